@@ -1,0 +1,75 @@
+# Two commands matter: `make site` builds the example site into site/, `make test` runs every check.
+# Both make their own environment in .venv; nothing else has to be installed by hand.
+
+PYTHON ?= python3
+VENV   ?= .venv
+# The example company's "today": its launches are told around this day. Use TODAY=$$(date +%F) for the real one.
+TODAY  ?= 2027-02-25
+PYTEST_ARGS ?= -n auto
+
+export NO_MKDOCS_2_WARNING = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+BIN      := $(VENV)/bin
+INSTALL  := $(BIN)/python -m pip install --quiet
+SELF     := $(INSTALL) --no-deps --no-build-isolation --editable .
+HAS_SITE := $(VENV)/.has-site
+HAS_TEST := $(VENV)/.has-test
+LOCK     := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --build-deps-for=editable \
+            --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+.PHONY: help site serve test lint browser lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make site    build the example site into site/"
+	@echo "make serve   the same, served with live reload"
+	@echo "make test    ruff, mypy and all tests"
+	@echo "make lint    ruff and mypy only"
+	@echo "make lock    renew requirements.txt and requirements-test.txt"
+	@echo "make clean   remove the environment, the site and all caches"
+
+site: $(HAS_SITE)
+	$(BIN)/launchbook build --today $(TODAY)
+	@echo "The site is built. Serve it: make serve. Or look at $(CURDIR)/site/index.html"
+
+serve: $(HAS_SITE)
+	$(BIN)/launchbook serve --today $(TODAY)
+
+test: lint browser
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(HAS_TEST)
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+browser: $(HAS_TEST)
+	@.ci/browser
+
+lock: $(HAS_TEST)
+	$(INSTALL) pip-tools
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file requirements.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --constraint requirements.txt --extra test --extra zensical \
+	  --output-file requirements-test.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .launchbook
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: a second `make` has nothing to install.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Launchbook needs Python 3.11 or newer. $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
+	    echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' || \
+	  { echo "This Python can't make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(HAS_SITE): requirements.txt pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements.txt
+	$(SELF)
+	@touch $@
+
+$(HAS_TEST): requirements-test.txt $(HAS_SITE) | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements-test.txt
+	@touch $@

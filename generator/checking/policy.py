@@ -1,0 +1,170 @@
+"""The policy as a whole: actions in an order that works, gates that can be passed, tiers that catch all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.fields import is_field, nearest_field
+from generator.checking.listing import Listings, near
+from generator.model.book import Book
+from generator.model.finding import Finding
+from generator.model.place import Path
+from generator.model.policy import Action, Policy
+from generator.model.rules import report
+from generator.model.texts import where_in
+from generator.readiness.workdays import known_calendar
+
+_CALENDARS = "use a country code like US, MX or DE-BY, or the name of a file in guides/calendars/"
+
+
+def check_policy(book: Book, known: Listings) -> Iterator[Finding]:
+    """LB504 to LB508, LB510, LB511, LB513 and LB221 of the policy."""
+    policy = book.policy
+    yield from _check_roles(policy, known)
+    yield from _check_tiers(policy)
+    yield from _check_needs(policy)
+    yield from _check_circles(policy)
+    yield from _check_gates(policy)
+    yield from _check_required(policy)
+    yield from _check_handbook(book)
+    for index, name in enumerate(policy.calendar.holidays):
+        if not known_calendar(name, book):
+            own = near(name, book.calendars)
+            hint = own if own.endswith("?") else _CALENDARS
+            yield _finding("LB511", policy, ("calendar", "holidays", index), f'unknown calendar "{name}"', hint)
+
+
+def _finding(code: str, policy: Policy, path: Path, message: str, hint: str = "") -> Finding:
+    return report(code, policy.place(*path), where_in(policy, path), message, hint)
+
+
+def _check_roles(policy: Policy, known: Listings) -> Iterator[Finding]:
+    yield from known.roles.check_all(policy, ("waiver_roles",), policy.waiver_roles)
+    for index, action in enumerate(policy.actions):
+        yield from known.roles.check(policy, ("actions", index, "owner"), action.owner)
+        yield from known.roles.check_all(policy, ("actions", index, "consulted"), action.consulted)
+    for index, gate in enumerate(policy.gates):
+        yield from known.roles.check_all(policy, ("gates", index, "waiver_roles"), gate.waiver_roles)
+
+
+def _check_tiers(policy: Policy) -> Iterator[Finding]:
+    numbers = [tier.tier for tier in policy.tiers]
+    for index, number in enumerate(numbers[1:], start=1):
+        if number <= numbers[index - 1]:
+            message = f"tier {number} stands after tier {numbers[index - 1]}"
+            yield _finding("LB510", policy, ("tiers", index, "tier"), message, "list them from 1 upwards, each once")
+    defaults = [index for index, tier in enumerate(policy.tiers) if tier.default]
+    if not defaults:
+        message = "no tier catches the launches that nothing else catches"
+        yield _finding("LB510", policy, ("tiers",), message, "give the last one default: true")
+    for index in defaults[:-1]:
+        message = f"tier {numbers[index]} is a default, and so is tier {numbers[defaults[-1]]}"
+        yield _finding("LB510", policy, ("tiers", index, "default"), message, "only the last one is the default")
+    if defaults and defaults[-1] != len(numbers) - 1:
+        message = f"tier {numbers[defaults[-1]]} is the default, but tier {numbers[-1]} stands below it"
+        yield _finding("LB510", policy, ("tiers", defaults[-1], "default"), message, "make the last one the default")
+    yield from _check_tier_numbers(policy, numbers)
+
+
+def _check_tier_numbers(policy: Policy, numbers: list[int]) -> Iterator[Finding]:
+    """Tiers that actions, gates and required fields name."""
+    named: list[tuple[Path, int]] = []
+    for index, action in enumerate(policy.actions):
+        named += [(("actions", index, "due", str(tier)), tier) for tier in action.due]
+        named += [(("actions", index, "gate", str(tier)), tier) for tier in action.gate]
+    for index, gate in enumerate(policy.gates):
+        named += [(("gates", index, "tiers", number), tier) for number, tier in enumerate(gate.tiers)]
+    for index, field in enumerate(policy.required):
+        named += [(("required", index, "tiers", number), tier) for number, tier in enumerate(field.tiers)]
+    for path, tier in named:
+        if tier not in numbers:
+            place = policy.source.key(*path)
+            hint = f"the tiers are {', '.join(map(str, numbers))}"
+            yield report("LB510", place, where_in(policy, path), f"there is no tier {tier}", hint)
+
+
+def _check_needs(policy: Policy) -> Iterator[Finding]:
+    """Unknown ``depends_on``, and dependants due before what they need."""
+    for index, action in enumerate(policy.actions):
+        for number, needed_id in enumerate(action.depends_on):
+            path: Path = ("actions", index, "depends_on", number)
+            needed = policy.action(needed_id)
+            if needed is None:
+                hint = near(needed_id, [item.id for item in policy.actions])
+                yield _finding("LB504", policy, path, f'unknown action "{needed_id}"', hint)
+            elif needed is not action:
+                yield from _check_order(policy, path, action, needed)
+
+
+def _check_order(policy: Policy, path: Path, action: Action, needed: Action) -> Iterator[Finding]:
+    early = [tier for tier, due in action.due.items() if tier in needed.due and due.last < needed.due[tier].last]
+    if early:
+        tiers = "tier " + " and ".join(map(str, early))
+        message = (
+            f'"{action.id}" is due {action.due[early[0]].text} at {tiers}, before "{needed.id}", '
+            f"which it needs, {needed.due[early[0]].text}"
+        )
+        hint = "move one of the two, or remove it from depends_on"
+        yield _finding("LB506", policy, path, message, hint)
+
+
+def _check_circles(policy: Policy) -> Iterator[Finding]:
+    """LB505 once for each circle, at the action of it that stands first in the file."""
+    needs = {action.id: [name for name in action.depends_on if policy.action(name)] for action in policy.actions}
+    told: set[str] = set()
+    for index, action in enumerate(policy.actions):
+        circle = [] if action.id in told else _circle_from(needs, action.id)
+        if circle:
+            told.update(circle)
+            message = f"waits for itself: {' → '.join(circle)}"
+            yield _finding("LB505", policy, ("actions", index, "depends_on"), message, "remove one of these needs")
+
+
+def _circle_from(needs: dict[str, list[str]], start: str) -> list[str]:
+    """The shortest way from an action through what it needs back to itself; empty if there is none."""
+    ways = {start: [start]}
+    todo = [start]
+    for step in todo:
+        for name in needs[step]:
+            if name == start:
+                return [*ways[step], start]
+            if name not in ways:
+                ways[name] = [*ways[step], name]
+                todo.append(name)
+    return []
+
+
+def _check_gates(policy: Policy) -> Iterator[Finding]:
+    actions = [action.id for action in policy.actions]
+    for index, gate in enumerate(policy.gates):
+        for number, name in enumerate(gate.requires):
+            if name not in actions:
+                path: Path = ("gates", index, "requires", number)
+                yield _finding("LB507", policy, path, f'unknown action "{name}"', near(name, actions))
+
+
+def _check_required(policy: Policy) -> Iterator[Finding]:
+    actions = [action.id for action in policy.actions]
+    for index, required in enumerate(policy.required):
+        path: Path = ("required", index, "field")
+        if not is_field(required.field):
+            message = f'launches have no field "{required.field}"'
+            yield _finding("LB513", policy, path, message, nearest_field(required.field))
+        if required.action is not None and required.action not in actions:
+            hint = near(required.action, actions)
+            yield _finding("LB504", policy, ("required", index, "action"), f'unknown action "{required.action}"', hint)
+
+
+def _check_handbook(book: Book) -> Iterator[Finding]:
+    """The shipped policy, which a book without its own gets, asks for no pages of that book."""
+    policy = book.policy
+    if not policy.source.file.startswith("guides/"):
+        return
+    pages = frozenset(page.removeprefix("handbook/") for page in book.pages if page.startswith("handbook/"))
+    for index, action in enumerate(policy.actions):
+        page = str(action.handbook or "").removeprefix("handbook/").partition("#")[0]
+        if page and page not in pages:
+            path: Path = ("actions", index, "handbook")
+            known = near(page, pages)
+            hint = known if known.endswith("?") else "write it there, or name another page"
+            yield _finding("LB508", policy, path, f'no page "{page}" in guides/handbook/', hint)

@@ -1,0 +1,130 @@
+"""What texts say and hold: placeholder text, banned phrases, HTML, unsupported Markdown, dead links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.checking.links import check_links
+from generator.model.entry import Document
+from generator.model.finding import Finding
+from generator.model.place import Path
+from generator.model.policy import BannedPhrase
+from generator.model.rules import report
+from generator.model.text import Prose, Text
+from generator.model.texts import iter_texts, where_in
+
+_UNFINISHED = re.compile(
+    r"(?<![\w-])(?:TBD|TBC|TBA|FIXME|XXX|TODO)(?![\w-])"
+    r"|\[(?:ADD|INSERT|FILL|YOUR|TBD|PLACEHOLDER|LINK|NAME|DATE)\b[^\]\n]{0,200}\](?!\()"
+    r"|\bcoming\s+soon\b|\blorem ipsum\b|\A[?.…]+\Z",
+    re.IGNORECASE,
+)
+_CAPITALS_ONLY = ("TBC", "TBA", "XXX", "TODO")
+_TODO_IS_A_WORD = ("es", "pt", "gl", "ca", "it")
+"""Languages in which “todo” means “all”."""
+
+_CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_HTML = re.compile(
+    r"<!--|</?(?:a|abbr|b|blockquote|br|button|center|code|details|div|em|embed|font|form|h[1-6]|hr|i|iframe|img|input"
+    r"|kbd|li|link|mark|meta|object|ol|p|pre|s|script|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th"
+    r"|thead|tr|u|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_UNSUPPORTED = (
+    ("an image", re.compile(r"!\[[^\]\n]*\]\("), "link to it instead: [picture](https://…)"),
+    ("a heading", re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE), "use **bold** words instead"),
+    ("a table", re.compile(r"^ {0,3}\|? {0,3}:?-{2,}:? {0,9}\|[-:| ]*$", re.MULTILINE), "use a list instead"),
+)
+_QUOTED = (
+    ("customer_words",),
+    ("playbook", "never_say"),
+    ("playbook", "errors", "code"),
+    ("playbook", "errors", "text"),
+    ("playbook", "faq", "q"),
+    ("training", "quiz", "options"),
+)
+"""Words that are somebody else's, or that are shown in order not to be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """A banned phrase and the pattern that finds it, whatever the case and the white space."""
+
+    phrase: BannedPhrase
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, phrase: BannedPhrase) -> Ban:
+        """The ban of a phrase, found as whole words."""
+        words = r"\s+".join(re.escape(word) for word in phrase.phrase.split())
+        return cls(phrase, re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE))
+
+    @property
+    def hint(self) -> str:
+        """What to write, and why."""
+        instead = f'write "{self.phrase.instead}"' if self.phrase.instead else "say it in other words"
+        return f"{instead}: {self.phrase.because}" if self.phrase.because else instead
+
+
+def check_texts(document: Document, bans: Sequence[Ban], pages: frozenset[str]) -> Iterator[Finding]:
+    """LB218 and LB401 to LB406 in every text of a document; ``pages`` are those that links may lead to."""
+    for path, text in iter_texts(document):
+        if path[0] == "banned_phrases":
+            continue
+        yield from _check_unfinished(document, path, text)
+        if not is_quoted(path):
+            yield from _check_bans(document, path, text, bans)
+        if isinstance(text, Prose):
+            plain = _CODE.sub(lambda code: " " * len(code.group()), text)
+            yield from _check_markup(document, path, plain)
+            yield from check_links(document, path, plain, pages)
+
+
+def is_quoted(path: Path) -> bool:
+    """Whether the words at this path are quoted, not said by us."""
+    names = tuple(part for part in path if isinstance(part, str))
+    return any(names[: len(quoted)] == quoted for quoted in _QUOTED)
+
+
+def _finding(code: str, document: Document, path: Path, message: str, hint: str = "") -> Finding:
+    return report(code, document.place(*path), where_in(document, path), message, hint)
+
+
+def _check_unfinished(document: Document, path: Path, text: Text) -> Iterator[Finding]:
+    for match in _UNFINISHED.finditer(text):
+        found = match.group()
+        if _is_a_word(found, path, text) or (is_quoted(path) and not found.startswith("[") and found != text):
+            continue
+        hint = "write the real text, or leave the key out: then it shows as a gap"
+        yield _finding("LB401", document, path, f'placeholder text "{found}"', hint)
+        return
+
+
+def _is_a_word(found: str, path: Path, text: Text) -> bool:
+    """Whether this is an ordinary word that only looks like a mark: “todo” in Spanish, “xxx” in a name."""
+    if found.upper() not in _CAPITALS_ONLY:
+        return False
+    spoken = str(path[-1]).partition("-")[0].lower() if "body" in path else ""
+    if found.upper() == "TODO" and spoken in _TODO_IS_A_WORD:
+        return f"{found}:" not in text and found != text
+    return found != found.upper()
+
+
+def _check_bans(document: Document, path: Path, text: Text, bans: Sequence[Ban]) -> Iterator[Finding]:
+    for ban in bans:
+        found = ban.pattern.search(text)
+        if found:
+            yield _finding("LB402", document, path, f'"{found.group()}" may not be used', ban.hint)
+
+
+def _check_markup(document: Document, path: Path, plain: str) -> Iterator[Finding]:
+    tag = _HTML.search(plain)
+    if tag:
+        shown = tag.group()[:40]
+        hint = "use Markdown, like **bold**, or put code in backticks"
+        yield _finding("LB404", document, path, f"HTML is shown as text: {shown}", hint)
+    for kind, pattern, hint in _UNSUPPORTED:
+        if pattern.search(plain):
+            yield _finding("LB405", document, path, f"{kind} can't stand here", hint)

@@ -1,0 +1,103 @@
+"""The command ``launchbook``. Commands are imported when used, so that ``--help`` is quick."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.outcome import OUR_BUG, code_of, report_bug
+
+COMMANDS: Mapping[str, str] = {
+    "init": "Make a new book in a folder.",
+    "new": "Describe a new launch: asks, or takes options.",
+    "check": "Check the book and report every finding.",
+    "status": "Show where every launch stands, or one.",
+    "explain": "Explain a finding's code, or a launch's tier and dates.",
+    "generate": "Write the pages below guides/.",
+    "build": "Build the whole site into site/.",
+    "serve": "Serve the site here, with live reload.",
+    "import": "Turn records of a tracker into draft launches.",
+    "schema": "Print or write the JSON Schemas for editors.",
+    "completion": "Print the completion script of a shell.",
+}
+"""Command → its line in ``--help``, told here so that no command need be imported."""
+
+
+class LaunchbookGroup(click.Group):
+    """The commands, each imported from its own module on first use; returns exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"generator.cli.{cmd_name}_" if cmd_name == "import" else f"generator.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their lines, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say which one was meant."""
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            from generator.model.finding import did_you_mean
+
+            ctx.fail(f'no command "{args[0]}": {did_you_mean(args[0], COMMANDS)}')
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; anything unforeseen becomes a report, not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, OSError):
+            raise
+        except Exception as bug:
+            report_bug(bug, debug=ctx.meta.get("launchbook.debug", False))
+            return OUR_BUG
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = "launchbook",
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and leave with the exit code that says what happened."""
+        run = super().main
+        code = code_of(lambda: run(args, prog_name, complete_var, standalone_mode=False, **extra))
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+@click.group(
+    name="launchbook",
+    cls=LaunchbookGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="launchbook")
+def main() -> None:
+    """One launch file in, everything support needs out.
+
+    \b
+    launchbook init demo && cd demo    a new book with one launch in it
+    launchbook new                     describe a launch; learn its tier
+    launchbook check                   what is wrong, and where
+    launchbook build                   the site, in site/
+
+    Exit codes: 0 fine, 1 findings of severity error, 2 usage or configuration, 3 our own bug.
+    """

@@ -1,0 +1,36 @@
+"""``launchbook generate``"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli.options import book_option, debug_option, today_option
+from generator.cli.outcome import code_for, refusing
+from generator.cli.terminal import count, say
+from generator.cli.verdict import say_findings
+from generator.publishing.errors import PublishError
+from generator.publishing.generate import generate
+
+
+@click.command("generate")
+@book_option
+@today_option
+@debug_option
+def command(root: Path, today: date) -> int:
+    """Write the pages below guides/.
+
+    Only what changed is written, and what is no longer wanted is removed; files that people wrote are never touched.
+    `build` and `serve` do this by themselves.
+
+    \b
+    launchbook generate
+    launchbook generate --today 2027-02-25
+    """
+    with refusing(PublishError):
+        made = generate(root, today)
+    say_findings(made.findings, made.sources, len(made.files))
+    say(f"{count(len(made.written), 'page')} written, {len(made.unchanged)} unchanged, {len(made.removed)} removed")
+    return code_for(finding.severity for finding in made.findings)

@@ -1,0 +1,105 @@
+"""Options that commands share. The only place that reads the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator.cli.outcome import Refusal
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def parse_day(text: str) -> date:
+    """A day written YYYY-MM-DD."""
+    try:
+        if len(text) != 10:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is not a day: write it as YYYY-MM-DD, like 2027-03-09') from None
+
+
+def today_by_clock() -> date:
+    """SOURCE_DATE_EPOCH's day (UTC) if that is set, for repeatable builds; else this machine's day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Refusal(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds') from None
+
+
+def find_book(start: Path) -> Path:
+    """The nearest folder at or above ``start`` that holds mkdocs.yml and guides/."""
+    for folder in (start, *start.parents):
+        if is_book(folder):
+            return folder
+    raise Refusal(
+        f"no book here: no folder with mkdocs.yml and guides/ at or above {start}\n"
+        "Make one with `launchbook init DIR`, or name one with --book DIR."
+    )
+
+
+def is_book(folder: Path) -> bool:
+    """Whether a folder is the root of a book."""
+    return (folder / "mkdocs.yml").is_file() and (folder / "guides").is_dir()
+
+
+def book_option(command: F) -> F:
+    """``--book DIR``: the folder that holds mkdocs.yml and guides/."""
+    return _book_option(_book)(command)
+
+
+def maybe_book_option(command: F) -> F:
+    """``--book DIR``, where a command may go without a book: None if it is not given."""
+    return _book_option(lambda ctx, param, value: _book(ctx, param, value) if value else None)(command)
+
+
+def _book_option(callback: Callable[[click.Context, click.Parameter, Path | None], Path | None]) -> Callable[[F], F]:
+    return click.option(
+        "--book",
+        "root",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        callback=callback,
+        help="The book: the folder with mkdocs.yml and guides/. Default: found upward from here.",
+    )
+
+
+def today_option(command: F) -> F:
+    """``--today DAY``."""
+    return click.option(
+        "--today",
+        type=parse_day,
+        metavar="YYYY-MM-DD",
+        callback=lambda ctx, param, value: value or today_by_clock(),
+        help="The day to reckon from. Default: SOURCE_DATE_EPOCH, else today.",
+    )(command)
+
+
+def debug_option(command: F) -> F:
+    """``--debug``."""
+    return click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show tracebacks of our own bugs."
+    )(command)
+
+
+def _book(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    if ctx.resilient_parsing:
+        return value
+    if value is None:
+        return find_book(Path.cwd())
+    if not is_book(value):
+        raise Refusal(f"{value} is no book: it needs mkdocs.yml and guides/ (`launchbook init DIR` makes one)")
+    return value.resolve()
+
+
+def _debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    ctx.meta["launchbook.debug"] = value

@@ -1,0 +1,157 @@
+"""Where launches stand, as a table, a page of text, or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from generator.cli.terminal import aligned
+from generator.readiness.assessment import AssessedAction, Portfolio, Readiness
+from generator.reporting.visible import visible
+
+HEAD = ("tier", "status", "GA", "ready", "late", "launch", "blocked by")
+
+
+def render_table(portfolio: Portfolio) -> str:
+    """One line a launch, by GA; what blocks it is named, so that no figure hides it."""
+    return "\n".join(aligned([HEAD, *(_row(readiness) for readiness in in_order(portfolio))])) + "\n"
+
+
+def in_order(portfolio: Portfolio) -> list[Readiness]:
+    """Launches by GA (those without one last), then by id."""
+    return sorted(portfolio.launches.values(), key=lambda one: (one.launch.dates.ga or date.max, one.launch.id))
+
+
+def render_one(readiness: Readiness) -> str:
+    """One launch: figure, actions, gates and gaps."""
+    launch = readiness.launch
+    settled, required = len(readiness.settled), len(readiness.required)
+    lines = [
+        f"{launch.id}: {visible(launch.title)}",
+        f"tier {readiness.tier.value}, {words(launch.status)}, GA {launch.dates.ga or 'not set'}",
+        f"{readiness.percent}% ready: {settled} of {required} required actions done or waived",
+        f"blocked by: {_names(readiness.blocking) or 'nothing'}",
+    ]
+    if not readiness.ga_is_working_day:
+        lines.append(f"GA is no working day: {visible(readiness.ga_day_off)}")
+    lines += ["", *_action_lines(readiness.actions, readiness.tier.value)]
+    lines += ["", "Gates", *(_gate_lines(readiness) or ["  none"])]
+    lines += ["", "Gaps", *(_gap_lines(readiness) or ["  none"])]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(readiness: Readiness, *, whole: bool) -> dict[str, Any]:
+    """A launch's standing as plain values; ``whole`` with actions, gates and gaps."""
+    launch, tier = readiness.launch, readiness.tier
+    summary: dict[str, Any] = {
+        "id": launch.id,
+        "title": launch.title,
+        "kind": launch.kind,
+        "product": launch.product,
+        "status": launch.status,
+        "tier": tier.value,
+        "tier_by_policy": tier.by_policy,
+        "ga": _day(launch.dates.ga),
+        "readiness_percent": readiness.percent,
+        "required": len(readiness.required),
+        "settled": len(readiness.settled),
+        "blocked_by": [one.action.id for one in readiness.blocking],
+        "late": [one.action.id for one in readiness.late],
+        "gaps": len(readiness.gaps),
+    }
+    if whole:
+        summary["actions"] = [_action_json(one) for one in readiness.actions]
+        summary["gates"] = [
+            {
+                "id": gate.gate.id,
+                "day": _day(gate.day),
+                "state": gate.state.value,
+                "waiting_for": [one.action.id for one in gate.waiting_for],
+            }
+            for gate in readiness.gates
+        ]
+        summary["gaps"] = [
+            {"code": gap.code, "place": str(gap.place), "where": gap.where, "message": gap.message}
+            for gap in readiness.gaps
+        ]
+    return summary
+
+
+def words(name: str) -> str:
+    """A name of ours in words: ``in_review`` → ``in review``."""
+    return name.replace("_", " ")
+
+
+def due_words(assessed: AssessedAction, tier: int) -> str:
+    """An action's due days: one, several, or first to last; ``no date`` while GA is unknown."""
+    due = assessed.action.due.get(tier)
+    separator = " to " if due and due.span else ", "
+    return separator.join(str(day) for day in assessed.due) or "no date"
+
+
+def person_words(assessed: AssessedAction) -> str:
+    """Who does an action, or the role that nobody is named for."""
+    return visible(assessed.person.name) if assessed.person else f"nobody ({visible(words(assessed.action.owner))})"
+
+
+def _row(readiness: Readiness) -> tuple[str, ...]:
+    launch = readiness.launch
+    return (
+        str(readiness.tier.value) + ("*" if readiness.tier.override else ""),
+        words(launch.status),
+        str(launch.dates.ga or "not set"),
+        f"{readiness.percent}%",
+        str(len(readiness.late) or "-"),
+        launch.id,
+        _names(readiness.blocking) or "-",
+    )
+
+
+def _names(actions: Sequence[AssessedAction]) -> str:
+    return ", ".join(one.action.id for one in actions)
+
+
+def _action_lines(actions: Sequence[AssessedAction], tier: int) -> list[str]:
+    rows = [
+        (
+            due_words(one, tier),
+            words(one.state.value),
+            one.force,
+            one.action.id,
+            person_words(one),
+            visible("; ".join(finding.message for finding in one.missing)),
+        )
+        for one in actions
+    ]
+    return aligned([("due", "state", "if not done", "action", "who", "missing"), *rows]) if rows else ["no actions"]
+
+
+def _gate_lines(readiness: Readiness) -> list[str]:
+    return [
+        f"  {gate.gate.id} {gate.day or 'no date'}: {gate.state.value}"
+        + (f", waits for {_names(gate.waiting_for)}" if gate.waiting_for else "")
+        for gate in readiness.gates
+    ]
+
+
+def _gap_lines(readiness: Readiness) -> list[str]:
+    return [f"  {gap.code} {visible(gap.where)}: {visible(gap.message)} ({gap.place})" for gap in readiness.gaps]
+
+
+def _action_json(one: AssessedAction) -> dict[str, Any]:
+    return {
+        "id": one.action.id,
+        "title": one.action.title,
+        "owner_role": one.action.owner,
+        "person": one.person.id if one.person else None,
+        "due": [day.isoformat() for day in one.due],
+        "force": one.force,
+        "state": one.state.value,
+        "evidence": one.record.evidence if one.record else None,
+        "missing": [finding.message for finding in one.missing],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

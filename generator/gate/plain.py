@@ -1,0 +1,102 @@
+"""Authors' Markdown as plain text and as HTML, to be copied into a reply."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from generator.gate.prose import Block, Piece, Setting, parse_prose
+from generator.model.macro import find_placeholders
+
+
+def render_plain(text: str, setting: Setting) -> str:
+    """An author's text without marks: paragraphs apart, lists with dashes or numbers, links spelled out."""
+    return _plain_blocks(parse_prose(text), setting)
+
+
+def render_html(text: str, setting: Setting) -> str:
+    """An author's text as HTML: p, ul, ol, li, blockquote, pre, strong, em, code, br and safe links only."""
+    return "\n".join(_html_block(block, setting) for block in parse_prose(text))
+
+
+def fill_facts(text: str, setting: Setting) -> str:
+    """The text with each ``{{fact.…}}`` replaced by its value; other placeholders stay."""
+    for placeholder in reversed(list(find_placeholders(text))):
+        value = setting.fact(placeholder.rest) if placeholder.namespace == "fact" else None
+        if value is not None:
+            text = text[: placeholder.start] + value + text[placeholder.end :]
+    return text
+
+
+def _plain_blocks(blocks: Sequence[Block], setting: Setting, gap: str = "\n\n") -> str:
+    return gap.join(_plain_block(block, setting) for block in blocks)
+
+
+def _plain_block(block: Block, setting: Setting) -> str:
+    gap = "\n" if block.tight else "\n\n"
+    match block.kind:
+        case "bullets":
+            return gap.join("- " + _indented(_plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
+        case "numbers":
+            numbered = enumerate(block.blocks, 1)
+            return gap.join(f"{at}. " + _indented(_plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
+        case "quote":
+            return "\n".join(f"> {line}".rstrip() for line in _plain_blocks(block.blocks, setting).split("\n"))
+        case "code":
+            return fill_facts(block.text, setting)
+    return "".join(_plain_piece(piece, setting) for piece in block.pieces).strip()
+
+
+def _indented(text: str, by: int) -> str:
+    return text.replace("\n", "\n" + " " * by)
+
+
+def _plain_piece(piece: Piece, setting: Setting) -> str:
+    inside = "".join(_plain_piece(inner, setting) for inner in piece.inside)
+    if piece.kind == "break":
+        return "\n"
+    if piece.kind == "placeholder":
+        return fill_facts(piece.text, setting)
+    if piece.kind == "link" and inside != piece.url:
+        return f"{inside} ({piece.url})"
+    return piece.text + inside
+
+
+def _html_block(block: Block, setting: Setting) -> str:
+    match block.kind:
+        case "bullets" | "numbers":
+            tag = "ul" if block.kind == "bullets" else "ol"
+            items = "".join(f"<li>{_html_item(item, block.tight, setting)}</li>" for item in block.blocks)
+            return f"<{tag}>{items}</{tag}>"
+        case "quote":
+            return f"<blockquote>{''.join(_html_block(inner, setting) for inner in block.blocks)}</blockquote>"
+        case "code":
+            return f"<pre>{html.escape(fill_facts(block.text, setting))}</pre>"
+    inline = "".join(_html_piece(piece, setting) for piece in block.pieces).strip()
+    return f"<p><strong>{inline}</strong></p>" if block.kind == "heading" else f"<p>{inline}</p>"
+
+
+def _html_item(item: Block, tight: bool, setting: Setting) -> str:
+    return "".join(
+        "".join(_html_piece(piece, setting) for piece in block.pieces)
+        if tight and block.kind == "paragraph"
+        else _html_block(block, setting)
+        for block in item.blocks
+    )
+
+
+def _html_piece(piece: Piece, setting: Setting) -> str:
+    inside = "".join(_html_piece(inner, setting) for inner in piece.inside)
+    match piece.kind:
+        case "break":
+            return "<br>"
+        case "placeholder":
+            return html.escape(fill_facts(piece.text, setting))
+        case "code":
+            return f"<code>{html.escape(piece.text)}</code>"
+        case "strong" | "em":
+            return f"<{piece.kind}>{inside}</{piece.kind}>"
+        case "link":
+            url = setting.link(piece.url or "")
+            return f'<a href="{html.escape(url)}">{inside}</a>' if url else f"{inside} ({html.escape(piece.url or '')})"
+    return html.escape(piece.text)

@@ -1,0 +1,111 @@
+"""The book: site-wide facts, people, policy and all launches, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import Field
+
+from generator.model.entry import Count, Day, Document, Entry, Flag, Name, Share, Slug, Url
+from generator.model.launch import Launch
+from generator.model.people import People
+from generator.model.policy import BannedPhrase, Policy
+from generator.model.text import Line, Prose
+
+
+class Product(Entry):
+    """A product that launches belong to."""
+
+    id: Slug = Field(description="Used in launches.")
+    title: Line = Field(description="As shown on pages.")
+    family: Line | None = Field(None, description="Product family.")
+    team: Name | None = Field(None, description="Support team of people.yaml that serves it.")
+
+
+class Listed(Entry):
+    """A region or locale."""
+
+    id: Name = Field(description="Used in launches.")
+    title: Line = Field(description="As shown on pages.")
+
+
+class Channel(Entry):
+    """A channel customers write or call on, with its capacity defaults."""
+
+    id: Name = Field(description="Used in launches.")
+    title: Line = Field(description="As shown on pages.")
+    live: Flag = Field(False, description="Answered at once (phone, chat), not later (e-mail).")
+    handling_seconds: Count | None = Field(None, description="Average handling time (AHT) in seconds.")
+    concurrency: Count = Field(1, description="Conversations one specialist holds at a time.", ge=1)
+
+
+class ServiceLevel(Entry):
+    """Share of contacts answered within so many seconds."""
+
+    share: Share = Field(description="Like 0.8.")
+    seconds: Count = Field(description="Like 20.")
+
+
+class Capacity(Entry):
+    """Capacity defaults."""
+
+    weekly_contacts: Count | None = Field(None, description="Contacts in a usual week: the baseline of volume.share.")
+    shrinkage: Share | None = Field(None, description="Share of paid time not on the queue.")
+    service_level: ServiceLevel | None = Field(None, description="Target of live channels.")
+
+
+class Term(Entry):
+    """A glossary entry."""
+
+    term: Line = Field(description="The word.")
+    meaning: Prose = Field(description="What it means here.")
+
+
+class BookFile(Document):
+    """book.yaml"""
+
+    name: Line = Field(description="Name of the book.")
+    description: Line | None = Field(None, description="One line on what it holds.")
+    welcome: Prose | None = Field(None, description="Text at the top of the home page.")
+    products: tuple[Product, ...] = Field((), description="Products.")
+    regions: tuple[Listed, ...] = Field((), description="Regions.")
+    locales: tuple[Listed, ...] = Field((), description="Locales; the first is the default.")
+    channels: tuple[Channel, ...] = Field((), description="Channels.")
+    targets: tuple[Name, ...] = Field((), description="Helpdesks that macros go to.")
+    capacity: Capacity = Field(Capacity(), description="Capacity defaults.")
+    banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
+    glossary: tuple[Term, ...] = Field((), description="Words of this company.")
+    feedback: Url | None = Field(None, description="Where readers report a fault.")
+
+
+class Holiday(Entry):
+    """A day nobody works."""
+
+    on: Day = Field(description="The day.")
+    title: Line = Field(description="Name.")
+
+
+class Calendar(Document):
+    """calendars/<id>.yaml: own holidays, where the library's do not serve."""
+
+    title: Line = Field(description="Name of the calendar.")
+    holidays: tuple[Holiday, ...] = Field((), description="Days off.")
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that was loaded and is well-formed. ``pages`` are hand-written pages below the docs folder."""
+
+    facts: BookFile
+    people: People
+    policy: Policy
+    launches: tuple[Launch, ...] = ()
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    pages: frozenset[str] = frozenset()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Launch]:
+        """Launches by id."""
+        return {launch.id: launch for launch in self.launches}

@@ -1,0 +1,102 @@
+"""The base of all parsed values, and the small types they share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, Strict
+from pydantic_core import PydanticCustomError
+
+from generator.model.place import Place, Source
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
+_URL = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+@[^\s<>\"'`\\]+)", re.IGNORECASE)
+
+
+class Entry(BaseModel):
+    """A frozen value parsed from YAML; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Document(Entry):
+    """An entry that is a whole file: it knows the place of each value in it."""
+
+    _source: Source = PrivateAttr(default_factory=lambda: Source("?"))
+
+    @property
+    def source(self) -> Source:
+        """Places of this file's values."""
+        return self._source
+
+    def place(self, *path: str | int) -> Place:
+        """Place of the value at ``path`` (or of the nearest thing around it)."""
+        return self._source.at(*path)
+
+
+def _slug(value: str) -> str:
+    if len(value) > 64 or not re.fullmatch(SLUG, value):
+        raise PydanticCustomError(
+            "LB213", "not an id: use a-z, 0-9 and single hyphens, at most 64 characters"
+        )
+    return value
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("LB205", "not a date: write it as YYYY-MM-DD, like 2027-03-09")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("LB205", "no such day in the calendar") from None
+
+
+def _minute(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not _MINUTE.fullmatch(value):
+        raise PydanticCustomError("LB205", "not a date and time: write it like 2027-03-02T09:00")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("LB205", "no such moment in the calendar") from None
+
+
+def _url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("LB218", "not a link: use an https://, http:// or mailto: address")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError("LB219", "no such time zone: use a name like America/Mexico_City") from None
+    return value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("LB203", "not a number")
+    return value
+
+
+Slug = Annotated[str, Strict(), AfterValidator(_slug), Field(json_schema_extra={"pattern": SLUG, "maxLength": 64})]
+Name = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
+"""An id that points at something listed elsewhere (a person, a product, a macro)."""
+Day = Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"format": "date"})]
+Minute = Annotated[datetime, BeforeValidator(_minute), Field(json_schema_extra={"format": "date-time"})]
+Url = Annotated[str, Strict(), AfterValidator(_url), Field(max_length=2000)]
+Zone = Annotated[str, Strict(), AfterValidator(_zone)]
+Flag = Annotated[bool, Strict()]
+Count = Annotated[int, Strict(), Field(ge=0, le=10_000_000_000)]
+Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1, allow_inf_nan=False)]
+Rate = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1000, allow_inf_nan=False)]

@@ -1,0 +1,62 @@
+"""A finding: what is wrong, where, and how to mend it. A value, never an exception."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.model.place import Path, Place
+
+
+class Severity(StrEnum):
+    """How bad: errors stop a publication, warnings stop a strict one, notes inform."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to mend.
+
+    ``where`` is the value's path in the user's words (``macros[1 payout-sent].body.en``).
+    ``gap`` marks work not yet done, as against text that is wrong.
+    """
+
+    code: str
+    severity: Severity
+    place: Place
+    where: str
+    message: str
+    hint: str = ""
+    gap: bool = False
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str, str]:
+        """Order of findings in every report: by place, then code."""
+        place = self.place
+        return (place.file, place.line, place.column, self.code, self.where, self.message)
+
+
+def path_words(path: Path) -> str:
+    """A path as authors read it: ``playbook.errors[2].fix``."""
+    words = ""
+    for part in path:
+        words += f"[{part}]" if isinstance(part, int) else f".{part}" if words else part
+    return words
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists a few of them."""
+    choices = sorted(known)
+    folded = {choice.casefold(): choice for choice in choices}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.55)
+    if near:
+        return f'did you mean "{folded[near[0]]}"?'
+    if not choices:
+        return ""
+    shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
+    return f"known: {shown}"

@@ -1,0 +1,59 @@
+"""People and teams. Roles and counts only: no ratings, no scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from generator.model.entry import Count, Document, Entry, Name, Slug
+from generator.model.text import Line
+
+
+class Person(Entry):
+    """Somebody who can own an action or approve."""
+
+    id: Slug = Field(description="Used in launches.")
+    name: Line = Field(description="As shown on pages.")
+    roles: tuple[Name, ...] = Field((), description="Roles of policy.yaml.")
+
+
+class WeekendCover(Entry):
+    """How many work on weekend days, and which weekday they take instead."""
+
+    sat: Count = Field(0, description="People on Saturday.")
+    sun: Count = Field(0, description="People on Sunday.")
+    instead: Line | None = Field(None, description="The weekday taken off instead.")
+
+
+class Team(Entry):
+    """A support team, led by one person; a lead has at most six people."""
+
+    id: Slug = Field(description="Used in launches and products.")
+    title: Line = Field(description="As shown on pages.")
+    lead: Name | None = Field(None, description="A person of this file.")
+    members: Mapping[Name, Count] = Field({}, description="Role → how many.")
+    skills: Mapping[Name, Count] = Field({}, description="Skill (channel, locale, product) → how many have it.")
+    regions: tuple[Name, ...] = Field((), description="Regions of book.yaml it serves.")
+    hours: Line | None = Field(None, description="When it works, with the time zone.")
+    weekend_cover: WeekendCover | None = Field(None, description="Weekend days.")
+
+    @property
+    def size(self) -> int:
+        """People in the team, the lead not counted."""
+        return sum(self.members.values())
+
+
+class People(Document):
+    """people.yaml"""
+
+    people: tuple[Person, ...] = Field((), description="People.")
+    teams: tuple[Team, ...] = Field((), description="Teams.")
+
+    def person(self, person_id: str | None) -> Person | None:
+        """The person with this id."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def team(self, team_id: str | None) -> Team | None:
+        """The team with this id."""
+        return next((team for team in self.teams if team.id == team_id), None)

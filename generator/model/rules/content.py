@@ -1,0 +1,38 @@
+"""LB4xx: what texts say and hold."""
+
+from __future__ import annotations
+
+from generator.model.rules.rule import ERROR, WARNING, Rule
+
+RULES = (
+    Rule(
+        "LB401", ERROR, "Placeholder text",
+        "A specialist reads it in the middle of a conversation, where an answer should be.",
+        "Write the real text, or leave the key out: a missing field shows as a gap, with its owner.",
+    ),
+    Rule(
+        "LB402", ERROR, "A phrase that may not be used",
+        "The book or the policy bans it, mostly because it promises something or reads badly to customers.",
+        "Say it in other words; the message gives them where the list does.",
+    ),
+    Rule(
+        "LB403", WARNING, "The review is overdue",
+        "Old text is trusted as if it were new. Readers see a warning until somebody has read it again.",
+        "Hold it against the product, then set `review: {verified_on: 2027-03-01, review_by: 2027-09-01}`.",
+    ),
+    Rule(
+        "LB404", WARNING, "HTML, which is shown as text",
+        "HTML is never run, for safety. Readers see the tags themselves.",
+        "Use Markdown: `**bold**`, `*italics*`, lists, `[links](https://…)`. Put code in backticks.",
+    ),
+    Rule(
+        "LB405", WARNING, "A form of Markdown that pages don't take",
+        "Images, tables and headings inside a field would break the page around it, so they are shown plain.",
+        "Use paragraphs, lists, bold, italics, code and links. Link to a picture rather than placing it.",
+    ),
+    Rule(
+        "LB406", ERROR, "A link to a page that does not exist",
+        "The specialist clicks and gets “not found”, with the customer waiting.",
+        "Link to a page of the book as `/handbook/macros.md`, or to a whole address.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,109 @@
+"""A folder → a book: all files read, all findings of all files at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.model.book import Book, BookFile, Calendar
+from generator.model.entry import Document
+from generator.model.finding import Finding
+from generator.model.launch import Launch
+from generator.model.people import People
+from generator.model.place import Place
+from generator.model.policy import Policy
+from generator.model.rules import report
+from generator.reading.folder import Folder
+from generator.reading.nodes import read_yaml
+from generator.reading.shape import parse_document
+from generator.resources import templates_folder
+
+D = TypeVar("D", bound=Document)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read.
+
+    ``book`` holds every well-formed launch; it is None only if book.yaml, people.yaml or
+    policy.yaml can't be used. ``sources`` maps each file to its text, for source frames;
+    ``files`` are all files looked at; ``broken`` are launch files that hold no launch.
+    """
+
+    book: Book | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str]
+    files: tuple[str, ...]
+    broken: tuple[str, ...] = ()
+
+
+def read_book(root: Path) -> Loaded:
+    """Read the book in ``root``. Never raises for what a file holds."""
+    return _Loader(Folder(root.resolve())).load()
+
+
+class _Loader:
+    """Reads files one by one and collects what is found."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.findings: list[Finding] = []
+        self.sources: dict[str, str] = {}
+        self.broken: list[str] = []
+
+    def load(self) -> Loaded:
+        guides = self.folder.guides
+        facts = self._document(BookFile, guides / "book.yaml")
+        people = self._optional(People, guides / "people.yaml", People())
+        policy = self._optional(Policy, guides / "policy.yaml", None) or self._default_policy()
+        calendars = {path.stem: self._document(Calendar, path) for path in self.folder.calendar_files()}
+        launches = [self._launch(path) for path in self.folder.launch_files()]
+        self.findings.extend(self.folder.misnamed())
+        book = None
+        if facts and people and policy:
+            book = Book(
+                facts=facts,
+                people=people,
+                policy=policy,
+                launches=tuple(launch for launch in launches if launch),
+                calendars={name: calendar for name, calendar in calendars.items() if calendar},
+                pages=self.folder.hand_written_pages(),
+            )
+        findings = tuple(sorted(self.findings, key=lambda finding: finding.sort_key))
+        return Loaded(book, findings, self.sources, tuple(self.sources), tuple(self.broken))
+
+    def _launch(self, path: Path) -> Launch | None:
+        launch = self._document(Launch, path)
+        if launch is None:
+            self.broken.append(self.folder.name_of(path))
+        return launch
+
+    def _optional(self, model: type[D], path: Path, default: D | None) -> D | None:
+        return self._document(model, path) if path.exists() or path.is_symlink() else default
+
+    def _default_policy(self) -> Policy | None:
+        if (self.folder.guides / "policy.yaml").exists():
+            return None
+        raw = (templates_folder() / "scaffold" / "policy.yaml").read_bytes()
+        nodes, _ = read_yaml(raw, "policy.yaml")
+        return parse_document(Policy, nodes[0])[0]
+
+    def _document(self, model: type[D], path: Path) -> D | None:
+        file = self.folder.name_of(path)
+        raw, findings = self.folder.read_bytes(path)
+        self.findings.extend(findings)
+        self.sources[file] = (raw or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        if raw is None:
+            return None
+        nodes, findings = read_yaml(raw, file)
+        self.findings.extend(findings)
+        if not nodes:
+            if not findings:
+                self.findings.append(report("LB107", Place(file), "", "the file is empty"))
+            return None
+        ambiguous = {finding.place for finding in findings if finding.code == "LB108"}
+        document, findings = parse_document(model, nodes[0])
+        self.findings.extend(finding for finding in findings if finding.place not in ambiguous)
+        return document

@@ -1,0 +1,172 @@
+"""Plain values → frozen documents; every fault of shape is a finding at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import ValidationError
+
+from generator.model.entry import Document
+from generator.model.fields import fields_at
+from generator.model.finding import Finding, did_you_mean, path_words
+from generator.model.place import Path, Source
+from generator.model.rules import report
+from generator.reading.nodes import Node
+
+D = TypeVar("D", bound=Document)
+
+_QUOTED = re.compile(r"'([^']*)'")
+_WANTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "mapping_type": "keys with values",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]:
+    """Parse a node into ``model``; None with at least one finding if it has another shape."""
+    source = node.source
+    if not isinstance(node.value, dict):
+        message = f"the file holds {_found(node.value)}, not keys with values"
+        return None, [report("LB107", source.at(), "", message)]
+    try:
+        document = model.model_validate(node.value)
+    except ValidationError as errors:
+        return None, [_finding(model, node, _Error.read(source, error)) for error in errors.errors(include_url=False)]
+    object.__setattr__(document, "_source", source)
+    return document, []
+
+
+class _Error(NamedTuple):
+    """One of pydantic's errors, with its path in the file."""
+
+    path: Path
+    kind: str
+    message: str
+    value: Any
+    context: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, source: Source, error: Any) -> _Error:
+        context = error.get("ctx") or {}
+        path = _path_in(source, error["loc"], keep_last=error["type"] == "missing")
+        return cls(path, error["type"], error["msg"], error.get("input"), context)
+
+
+def _path_in(source: Source, loc: tuple[int | str, ...], *, keep_last: bool) -> Path:
+    """The part of pydantic's location that is a path in the file; its own marks fall out."""
+    path: Path = ()
+    for index, part in enumerate(loc):
+        candidate = (*path, part)
+        if candidate in source.values or candidate in source.keys or (keep_last and index == len(loc) - 1):
+            path = candidate
+    return path
+
+
+def _finding(model: type[Document], node: Node, error: _Error) -> Finding:
+    source = node.source
+    make = _MAKERS.get(error.kind)
+    if make:
+        return make(model, source, error)
+    if error.kind.startswith("LB"):
+        return _own(source, error)
+    if error.kind in _WANTED:
+        return _wrong_type(model, node, error)
+    return _out_of_range(source, error)
+
+
+def _unknown_key(model: type[Document], source: Source, error: _Error) -> Finding:
+    key = str(error.path[-1])
+    hint = did_you_mean(key, fields_at(model, error.path[:-1]))
+    return report("LB201", source.key(*error.path), path_words(error.path), f'unknown key "{key}"', hint)
+
+
+def _missing_key(model: type[Document], source: Source, error: _Error) -> Finding:
+    around, key = error.path[:-1], str(error.path[-1])
+    meaning = fields_at(model, around).get(key, "")
+    return report("LB202", source.at(*around), path_words(error.path), f'missing key "{key}"', meaning)
+
+
+def _not_allowed(model: type[Document], source: Source, error: _Error) -> Finding:
+    choices = _QUOTED.findall(str(error.context.get("expected", "")))
+    message = f'"{error.value}" is not allowed here' if isinstance(error.value, str) else _type_message("a word", error)
+    hint = did_you_mean(str(error.value), choices)
+    if hint.startswith("did you mean"):
+        hint += f" (allowed: {', '.join(choices)})"
+    return report("LB206", source.at(*error.path), path_words(error.path), message, hint)
+
+
+_MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "literal_error": _not_allowed,
+}
+
+
+def _own(source: Source, error: _Error) -> Finding:
+    """One of the model's own errors: its type is the code, its text reads ``what: how to fix``."""
+    what, _, fix = error.message.partition(": ")
+    if error.kind.startswith("LB2") and isinstance(error.value, str | int | float) and str(error.value).strip():
+        what = f'{what}: "{error.value}"'
+    return report(error.kind, source.at(*error.path), path_words(error.path), what, fix)
+
+
+def _wrong_type(model: type[Document], node: Node, error: _Error) -> Finding:
+    place, where = node.source.at(*error.path), path_words(error.path)
+    wanted = _WANTED[error.kind]
+    if wanted == "a text" and isinstance(error.value, bool | int | float):
+        typed = node.typed.get(error.path, str(error.value))
+        message = f"expected a text, but YAML takes {typed} for {_found(error.value)}"
+        return report("LB108", place, where, message, f'write "{typed}"')
+    hint = ""
+    if wanted == "a list":
+        hint = "write it as a list, like [one, two]"
+    elif wanted == "keys with values":
+        hint = did_you_mean("", fields_at(model, error.path))
+    return report("LB203", place, where, _type_message(wanted, error), hint)
+
+
+def _type_message(wanted: str, error: _Error) -> str:
+    return f"expected {wanted}, found {_found(error.value)}"
+
+
+def _found(value: Any) -> str:
+    """A value in the author's words."""
+    if isinstance(value, bool):
+        return f"{str(value).lower()} (yes or no)"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f'the text "{value[:60]}"'
+    if value is None:
+        return "nothing"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _out_of_range(source: Source, error: _Error) -> Finding:
+    context = error.context
+    limits = {
+        "greater_than_equal": "{found} is too small: at least {ge}",
+        "less_than_equal": "{found} is too large: at most {le}",
+        "string_too_long": "the text has {length:,} characters: at most {max_length:,}",
+        "string_too_short": "the text is empty",
+        "too_short": "too few: at least {min_length}",
+        "too_long": "too many: at most {max_length}",
+    }
+    length = len(error.value) if isinstance(error.value, str | list | dict) else 0
+    text = limits.get(error.kind, error.message)
+    message = text.format(**{**context, "found": error.value, "length": length}) if error.kind in limits else text
+    return report("LB217", source.at(*error.path), path_words(error.path), message)
+
+

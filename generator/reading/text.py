@@ -1,0 +1,43 @@
+"""Bytes → text, within bounds and without characters that nobody can see."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from generator.model.finding import Finding
+from generator.model.place import Place
+from generator.model.rules import report
+
+MAX_BYTES = 1 << 20
+"""One MiB: a launch is a few KB; what is far larger is no launch."""
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Control characters, hidden line breaks, halves of characters: none belongs in a text."""
+
+
+def character_name(character: str) -> str:
+    """A character that can't be shown, in words: ``U+0007`` or ``U+2028 LINE SEPARATOR``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def read_text(raw: bytes, file: str) -> tuple[str, list[Finding]]:
+    """Decode UTF-8 with or without a BOM; line ends become ``\\n``. Empty text if it can't be read."""
+    if len(raw) > MAX_BYTES:
+        size = f"the file has {len(raw) // 1024:,} KiB; at most {MAX_BYTES // 1024:,} KiB are read"
+        return "", [report("LB102", Place(file), "", size)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        byte = f"0x{raw[error.start]:02x}"
+        return "", [report("LB101", Place(file, line, column), "", f"byte {byte} is not UTF-8", "save the file as UTF-8")]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = FORBIDDEN.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        message = f"the file holds {character_name(found.group())}, which nobody can see"
+        return "", [report("LB101", Place(file, line, column), "", message, "delete that character")]
+    return text, []

@@ -1,0 +1,88 @@
+"""``pages.json`` and ``macros.json``: the book for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.gate.plain import render_plain
+from generator.readiness.assessment import Portfolio, Readiness
+from generator.writing import paths, wording
+from generator.writing.macro_texts import setting_for
+from generator.writing.meta import LAUNCH_PAGES, product_title
+from generator.writing.page import Page, render_json
+
+VERSION = 1
+
+
+def pages_json(portfolio: Portfolio) -> Page:
+    """Every launch with its dates, tier, readiness and pages. Dates are ISO days."""
+    content = {
+        "version": VERSION,
+        "book": str(portfolio.book.facts.name),
+        "today": portfolio.today.isoformat(),
+        "policy_version": portfolio.policy.version,
+        "launches": [_launch(of, portfolio) for of in portfolio.launches.values()],
+    }
+    return render_json(paths.pages_json, content)
+
+
+def macros_json(portfolio: Portfolio) -> Page:
+    """Every macro in use, with its plain text per locale."""
+    content = {"version": VERSION, "macros": [row for of in portfolio.launches.values() for row in _macros(of, portfolio)]}
+    return render_json(paths.macros_json, content)
+
+
+def _launch(of: Readiness, portfolio: Portfolio) -> Mapping[str, Any]:
+    launch = of.launch
+    review = launch.review
+    return {
+        "id": launch.id,
+        "title": str(launch.title),
+        "kind": launch.kind,
+        "status": launch.status,
+        "product": product_title(launch, portfolio),
+        "tier": of.tier.value,
+        "regions": list(launch.audience.regions),
+        "ga": _day(launch.dates.ga),
+        "announce": _day(launch.dates.announce),
+        "owner": launch.owners.get("product_manager"),
+        "state": review.state,
+        "audience": review.audience,
+        "verified_on": _day(review.verified_on),
+        "review_by": _day(review.review_by),
+        "readiness": {
+            "settled": len(of.settled),
+            "required": len(of.required),
+            "blocking": [action.action.id for action in of.blocking],
+            "late": [action.action.id for action in of.late],
+        },
+        "pages": {kind.lower(): paths.site_url(path(launch.id), paths.home) for kind, _, path in LAUNCH_PAGES},
+    }
+
+
+def _macros(of: Readiness, portfolio: Portfolio) -> list[Mapping[str, Any]]:
+    launch = of.launch
+    if launch.status == "closed":
+        return []
+    return [
+        {
+            "id": f"{launch.id}/{macro.id}",
+            "title": str(macro.title),
+            "situation": str(macro.situation),
+            "launch": str(launch.title),
+            "product": product_title(launch, portfolio),
+            "status": wording.title(launch.status),
+            "audience": macro.audience,
+            "channels": list(macro.channel),
+            "url": paths.site_url(paths.macros(launch.id), paths.home) + f"#macro-{macro.id}",
+            "body": {
+                locale: render_plain(body, setting_for(launch, paths.home, locale)) for locale, body in macro.body.items()
+            },
+        }
+        for macro in launch.macros
+    ]
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,180 @@
+"""The pages of one launch: what each template needs, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.gate.escape import escape_line
+from generator.gate.markdown import link_address
+from generator.gate.prose import Setting, plain_words
+from generator.model.launch import Launch
+from generator.model.people import Team
+from generator.model.text import Prose
+from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.owners import find_person
+from generator.writing.macro_texts import macro_texts
+from generator.writing.picture import draw_tree
+from generator.writing.tree import order_steps
+
+Context = Mapping[str, Any]
+_NOTICE_WORDS = 90
+_DATES = (
+    ("beta", "Beta"),
+    ("content_freeze", "Wording is fixed"),
+    ("announce", "Customers are told"),
+    ("ga", "GA: everybody has it"),
+    ("removal", "The old thing ends"),
+)
+
+
+def overview(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Overview: status, tier and why, dates, owners, change log."""
+    launch, book = of.launch, portfolio.book
+    regions = [region for region in book.facts.regions if region.id in launch.audience.regions]
+    locales = [locale.title for locale in book.facts.locales if locale.id in launch.audience.locales]
+    return {"regions": regions, "locales": locales, "dates": _dates(of), "people_of": _people_of(launch, portfolio)}
+
+
+def guide(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Enablement guide: the actions in order of date."""
+    return {"asked": {action.action.id for action in of.actions}, "evidence": partial(_evidence, page)}
+
+
+def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Support playbook."""
+    launch = of.launch
+    steps = order_steps(launch.playbook.tree)
+    picture = draw_tree(steps) if steps else Markup()
+    return {"steps": steps, "picture": picture, "holding": _holding(launch)}
+
+
+def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Macros, each locale shown and ready to be copied."""
+    return {"texts": lambda macro: list(macro_texts(macro, of.launch, portfolio.book, page))}
+
+
+def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Team brief."""
+    launch = of.launch
+    return {
+        "contacts": _contacts(launch, portfolio),
+        "teams": teams_of(launch, portfolio),
+        "people_of": _people_of(launch, portfolio),
+    }
+
+
+def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
+    """Change notice: at most 300 words, so longer texts are cut where a sentence ends."""
+    launch = of.launch
+    summary = launch.summary
+    questions = [_shortened(question, 25) for question in launch.playbook.triage[:3]]
+    return {
+        "what": _shortened(plain_words(summary.what), _NOTICE_WORDS) if summary else "",
+        "who": _shortened(plain_words(summary.who), 40) if summary and summary.who else "",
+        "first_questions": questions,
+        "owner": launch.owners.get("product_manager"),
+    }
+
+
+def teams_of(launch: Launch, portfolio: Portfolio) -> list[Team]:
+    """Teams that answer for a launch: those it trains, and its product's own."""
+    wanted = set(launch.training.teams if launch.training else ())
+    wanted |= {product.team for product in portfolio.book.facts.products if product.id == launch.product and product.team}
+    return [team for team in portfolio.book.people.teams if team.id in wanted]
+
+
+def _dates(of: Readiness) -> list[dict[str, Any]]:
+    rows: list[tuple[date, str, str]] = []
+    for name, title in _DATES:
+        day = getattr(of.launch.dates, name)
+        if day:
+            rows.append((day, title, of.ga_day_off if name == "ga" and not of.ga_is_working_day else ""))
+    if of.launch.review.verified_on:
+        rows.append((of.launch.review.verified_on, "Last verified", ""))
+    if of.launch.review.review_by:
+        rows.append((of.launch.review.review_by, "To be read again", ""))
+    return [{"day": day, "title": title, "note": note} for day, title, note in sorted(rows)]
+
+
+def _people_of(launch: Launch, portfolio: Portfolio) -> Mapping[str, Any]:
+    roles = {"readiness_manager", *([launch.rollback.decider] if launch.rollback and launch.rollback.decider else [])}
+    return {role: find_person(role, launch, portfolio.book.people) for role in roles}
+
+
+def _evidence(page: str, text: str) -> Markup:
+    url = Setting(page=page).link(text) if "://" in text else None
+    return Markup(f"[link]({link_address(url)})" if url else escape_line(text))
+
+
+def _holding(launch: Launch) -> dict[str, Any] | None:
+    statement = launch.rollback.holding_statement if launch.rollback else None
+    if launch.status not in ("rolled_back", "paused") or not statement:
+        return None
+    title = "Rolled back: say this" if launch.status == "rolled_back" else "Paused: say this"
+    return {"title": title, "text": statement}
+
+
+def _contacts(launch: Launch, portfolio: Portfolio) -> Sequence[Mapping[str, Any]]:
+    users = launch.impact.users_affected
+    rate = launch.volume.contact_rate if launch.volume else None
+    if users is None or rate is None or launch.volume is None:
+        return ()
+    titles = {channel.id: str(channel.title) for channel in portfolio.book.facts.channels}
+    shares = [("All channels", 1.0), *((titles.get(name, name), share) for name, share in launch.volume.channels.items())]
+    return [
+        {
+            "title": title,
+            "low": round(users * rate.low * share),
+            "expected": round(users * rate.expected * share),
+            "high": round(users * rate.high * share),
+        }
+        for title, share in shares
+    ]
+
+
+def _shortened(text: str, words: int) -> str:
+    """At most so many words, cut after a sentence if one ends in the second half."""
+    found = text.split()
+    if len(found) <= words:
+        return text
+    kept = found[:words]
+    ends = [at for at, word in enumerate(kept) if word.endswith((".", "!", "?")) and at >= words // 2]
+    return " ".join(kept[: ends[-1] + 1]) if ends else " ".join(kept) + " …"
+
+
+def channel_titles(portfolio: Portfolio, channels: Iterable[str]) -> list[str]:
+    """Titles of channels; none given means all."""
+    titles = {channel.id: str(channel.title) for channel in portfolio.book.facts.channels}
+    return [titles.get(channel, channel) for channel in channels] or ["all channels"]
+
+
+def banner(of: Readiness, today: date) -> str:
+    """What a reader must know before the first line; empty if all is well."""
+    launch = of.launch
+    said: list[str] = []
+    match launch.status:
+        case "rolled_back":
+            said.append("Rolled back: customers no longer have this.")
+        case "paused":
+            said.append("Paused: the rollout has stopped for now.")
+        case "draft":
+            said.append("Draft: not agreed yet. Do not use it with customers.")
+        case "closed":
+            said.append("Closed: kept for reference.")
+        case "in_review" | "ready" if launch.dates.ga and launch.dates.ga > today:
+            said.append("Not live yet.")
+    review_by = launch.review.review_by
+    if review_by and review_by < today and launch.status != "closed":
+        said.append("Its review is overdue: check before you rely on it.")
+    return " ".join(said)
+
+
+def summary_words(launch: Launch) -> str:
+    """One sentence for lists and search results."""
+    what: Prose | None = launch.summary.what if launch.summary else None
+    return _shortened(plain_words(what), 30) if what else ""

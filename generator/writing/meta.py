@@ -1,0 +1,84 @@
+"""Front matter: what the theme, the search and other tools read of a page."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.launch import Launch
+from generator.readiness.assessment import Portfolio, Readiness
+from generator.writing import paths, wording
+from generator.writing.launch_pages import banner, summary_words
+
+LAUNCH_PAGES = (
+    ("Overview", "Overview", paths.launch),
+    ("Guide", "Guide", paths.guide),
+    ("Playbook", "Playbook", paths.playbook),
+    ("Macros", "Macros", paths.macros),
+    ("Brief", "Brief", paths.brief),
+    ("Notice", "Notice", paths.notice),
+)
+"""Page type, tab title, path."""
+
+
+def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page: str) -> Mapping[str, Any]:
+    """Front matter of a launch's page. All values are plain text: the theme escapes them."""
+    launch = of.launch
+    review = launch.review
+    owner = portfolio.book.people.person(launch.owners.get("product_manager"))
+    tabs = [
+        {"title": tab, "url": paths.site_url(path(launch.id), page), "current": name == kind}
+        for name, tab, path in LAUNCH_PAGES
+    ]
+    about = {
+        "type": kind,
+        "launch": launch.id,
+        "product": product_title(launch, portfolio),
+        "regions": [str(found.title) for found in portfolio.book.facts.regions if found.id in launch.audience.regions],
+        "tier": wording.tier(of.tier.value),
+        "status": wording.title(launch.status),
+        "audience": review.audience,
+        "owner": str(owner.name) if owner else "",
+        "state": wording.title(review.state),
+        "verified_on": _day(review.verified_on),
+        "review_by": _day(review.review_by),
+        "ga": _day(launch.dates.ga),
+        "banner": banner(of, portfolio.today),
+        "keywords": _keywords(kind, launch),
+        "source": f"launches/{launch.id}.launch.yaml",
+        "pages": tabs,
+        "policy": f"version {portfolio.policy.version}",
+    }
+    return _front(title, summary_words(launch), about)
+
+
+def book_meta(kind: str, title: str) -> Mapping[str, Any]:
+    """Front matter of a page about the whole book."""
+    return _front(title, "", {"type": kind})
+
+
+def product_title(launch: Launch, portfolio: Portfolio) -> str:
+    """The title of a launch's product; empty if none is set."""
+    found = next((product for product in portfolio.book.facts.products if product.id == launch.product), None)
+    return str(found.title) if found else launch.product or ""
+
+
+def _front(title: str, description: str, about: Mapping[str, Any]) -> Mapping[str, Any]:
+    # MkDocs prints titles and descriptions raw, in the navigation of other pages too
+    front = {"title": html.escape(title), "launchbook": about}
+    return {**front, "description": html.escape(description)} if description else front
+
+
+def _day(day: Any) -> str:
+    return day.isoformat() if day else ""
+
+
+def _keywords(kind: str, launch: Launch) -> list[str]:
+    words = [launch.id, *launch.aliases, *map(str, launch.customer_words)]
+    if kind == "Playbook":
+        words += [str(error.code) for error in launch.playbook.errors or ()]
+        words += [str(issue.id) for issue in launch.playbook.known_issues or ()]
+    if kind in ("Playbook", "Macros"):
+        words += [str(macro.title) for macro in launch.macros]
+    return words

@@ -1,0 +1,42 @@
+"""A page: the only thing publishing knows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MARK = "generated_by"
+MADE_BY = "launchbook"
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to publish: its path below the docs folder (forward slashes) and its whole text."""
+
+    path: str
+    text: str
+
+
+def render_page(path: str, meta: Mapping[str, Any], body: str) -> Page:
+    """A Markdown page with front matter: one ``key: <JSON>`` a line, so that no value can break out."""
+    lines = [f"{key}: {to_json(value)}" for key, value in {**meta, MARK: MADE_BY}.items()]
+    return Page(path, "---\n" + "\n".join(lines) + "\n---\n\n" + body.strip() + "\n")
+
+
+def render_json(path: str, content: Mapping[str, Any]) -> Page:
+    """A JSON file that says who made it."""
+    text = json.dumps({MARK: MADE_BY, **content}, ensure_ascii=False, indent=1)
+    return Page(path, _HIDDEN.sub(_escaped, text) + "\n")
+
+
+def to_json(value: Any) -> str:
+    """JSON on one line; hidden characters and line breaks of any kind are escaped."""
+    return _HIDDEN.sub(_escaped, json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"

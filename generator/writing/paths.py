@@ -1,0 +1,97 @@
+"""Where each page stands below the docs folder, and how pages link to each other."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from generator.gate.markdown import link_address
+
+LAUNCHES = "launches"
+PORTFOLIO = "portfolio"
+
+launches = f"{LAUNCHES}/index.md"
+home = "index.md"
+board = f"{PORTFOLIO}/index.md"
+calendar = f"{PORTFOLIO}/calendar.md"
+macro_index = f"{PORTFOLIO}/macros.md"
+stale = f"{PORTFOLIO}/stale.md"
+policy = f"{PORTFOLIO}/policy.md"
+glossary = f"{PORTFOLIO}/glossary.md"
+rules = f"{PORTFOLIO}/rules.md"
+pages_json = "pages.json"
+macros_json = "macros.json"
+
+
+def launch(launch_id: str) -> str:
+    """The overview."""
+    return f"{LAUNCHES}/{launch_id}/index.md"
+
+
+def guide(launch_id: str) -> str:
+    """The enablement guide."""
+    return f"{LAUNCHES}/{launch_id}/guide.md"
+
+
+def playbook(launch_id: str) -> str:
+    """The support playbook."""
+    return f"{LAUNCHES}/{launch_id}/playbook.md"
+
+
+def macros(launch_id: str) -> str:
+    """The macros."""
+    return f"{LAUNCHES}/{launch_id}/macros.md"
+
+
+def brief(launch_id: str) -> str:
+    """The team brief."""
+    return f"{LAUNCHES}/{launch_id}/brief.md"
+
+
+def notice(launch_id: str) -> str:
+    """The change notice."""
+    return f"{LAUNCHES}/{launch_id}/notice.md"
+
+
+def owner(person_id: str) -> str:
+    """A person's actions."""
+    return f"{PORTFOLIO}/owners/{slug(person_id)}.md"
+
+
+def product(product_id: str) -> str:
+    """A product's launches."""
+    return f"{PORTFOLIO}/products/{slug(product_id)}.md"
+
+
+def team(team_id: str) -> str:
+    """A team's launches."""
+    return f"{PORTFOLIO}/teams/{slug(team_id)}.md"
+
+
+def region(region_id: str) -> str:
+    """A region's launches."""
+    return f"{PORTFOLIO}/regions/{slug(region_id)}.md"
+
+
+def handbook(page: str) -> str:
+    """A page of the handbook, named as in the policy."""
+    return f"handbook/{link_address(page)}"
+
+
+def slug(name: str) -> str:
+    """An id as a file name: lower case, nothing but letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "x"
+
+
+def relative(target: str, page: str) -> str:
+    """The link from ``page`` to ``target``, both below the docs folder."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+def site_url(target: str, page: str) -> str:
+    """The same link on the site, where ``x.md`` is served as ``x/`` and ``index.md`` as its folder."""
+    return posixpath.relpath(_address(target), _address(page)).rstrip("/") + "/"
+
+
+def _address(path: str) -> str:
+    return posixpath.normpath("/" + path.removesuffix(".md").removesuffix("index"))

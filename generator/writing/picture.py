@@ -1,0 +1,136 @@
+"""The decision tree as a picture: inline SVG, an outline that grows to the right.
+
+Nothing is loaded, nothing is scripted: boxes link to the steps below the picture. Colours come
+from the theme's style sheet; without it the picture is still legible in black on white.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.gate.escape import escape_html
+from generator.gate.prose import plain_words
+from generator.writing.tree import Step
+
+_STEP_RIGHT = 44
+_BOX_WIDTH = 430
+_LINE = 17
+_PAD = 9
+_GAP = 12
+_LETTERS = 58
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One box: what it says, how deep it stands, and the answer that leads to it."""
+
+    step: Step
+    depth: int
+    answer: str
+    parent: int | None
+    repeated: bool
+
+    @property
+    def lines(self) -> list[str]:
+        """The words in the box, at most three lines."""
+        return _wrapped(_says(self.step, self.repeated))
+
+    @property
+    def label(self) -> list[str]:
+        """The answer, above the box."""
+        return _wrapped(self.answer) if self.answer else []
+
+    @property
+    def height(self) -> int:
+        """Height with the answer above."""
+        return (len(self.lines) + len(self.label)) * _LINE + 2 * _PAD
+
+
+def draw_tree(steps: Sequence[Step]) -> Markup:
+    """The picture of a tree of at least one step, as one block of HTML without blank lines."""
+    rows = list(_rows(steps))
+    tops: list[int] = []
+    y = 4
+    for row in rows:
+        tops.append(y)
+        y += row.height + _GAP
+    width = max(row.depth for row in rows) * _STEP_RIGHT + _BOX_WIDTH + 8
+    parts = [*(_edge(row, tops, index, rows) for index, row in enumerate(rows)), *map(_box, rows, tops)]
+    title = "Picture of the decision tree; the same steps follow as text."
+    return Markup(
+        f'<figure class="lb-tree">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
+        f'aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
+        + "\n".join(filter(None, parts))
+        + "\n</svg>\n</figure>"
+    )
+
+
+def _rows(steps: Sequence[Step]) -> Iterator[_Row]:
+    """Depth first from the root; a step that was drawn before is named again, not drawn again."""
+    seen: set[str] = set()
+    waiting: list[tuple[Step, int, str, int | None]] = [(steps[0], 0, "", None)]
+    number = 0
+    while waiting:
+        step, depth, answer, parent = waiting.pop()
+        repeated = step.id in seen
+        yield _Row(step, depth, answer, parent, repeated)
+        if not repeated:
+            seen.add(step.id)
+            waiting.extend(
+                (target, depth + 1, said, number) for said, target in reversed(step.answers) if target is not None
+            )
+        number += 1
+
+
+def _says(step: Step, repeated: bool) -> str:
+    node = step.node
+    if repeated:
+        return f"→ Step {step.number}"
+    said = [node.ask or "", plain_words(node.do) if node.do else ""]
+    said.append(f"Macro: {node.macro}" if node.macro else "")
+    said.append(f"Escalate: severity {node.escalate}" if node.escalate else "")
+    said.append(f"Resolved: {node.resolve}" if node.resolve else "")
+    return f"{step.number}. " + " · ".join(filter(None, said))
+
+
+def _kind(row: _Row) -> str:
+    node = row.step.node
+    if row.repeated:
+        return "again"
+    if not node.is_leaf:
+        return "ask"
+    return "escalate" if node.escalate else "do"
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _LETTERS, max_lines=3, placeholder=" …") or [""]
+
+
+def _edge(row: _Row, tops: Sequence[int], index: int, rows: Sequence[_Row]) -> str:
+    if row.parent is None:
+        return ""
+    x = (row.depth - 1) * _STEP_RIGHT + 18
+    above = tops[row.parent] + rows[row.parent].height
+    middle = tops[index] + len(row.label) * _LINE + (row.height - len(row.label) * _LINE) // 2
+    return f'<path class="lb-tree-edge" d="M{x} {above}V{middle}h{_STEP_RIGHT - 16}" fill="none" stroke="#888"/>'
+
+
+def _box(row: _Row, top: int) -> str:
+    x = row.depth * _STEP_RIGHT + 4
+    y = top + len(row.label) * _LINE
+    height = len(row.lines) * _LINE + 2 * _PAD
+    label = _text(row.label, x + 2, top + 12, "lb-tree-answer")
+    box = f'<rect x="{x}" y="{y}" width="{_BOX_WIDTH}" height="{height}" rx="6" fill="none" stroke="#888"/>'
+    words = _text(row.lines, x + 10, y + _PAD + 12, "lb-tree-words")
+    return f'{label}<a class="lb-tree-{_kind(row)}" href="#{row.step.anchor}">{box}{words}</a>'
+
+
+def _text(lines: Sequence[str], x: int, y: int, name: str) -> str:
+    spans = "".join(
+        f'<tspan x="{x}" y="{y + at * _LINE}">{escape_html(line)}</tspan>' for at, line in enumerate(lines)
+    )
+    return f'<text class="{name}" font-size="13">{spans}</text>' if lines else ""

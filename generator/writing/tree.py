@@ -1,0 +1,67 @@
+"""The decision tree in the order it is walked: steps with numbers, anchors and answers."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.playbook import Node
+
+
+@dataclass
+class Step:
+    """One step: its number from 1, its anchor on the page, and where each answer leads.
+
+    ``asked_by`` are the answers that lead here, as (step, answer).
+    """
+
+    id: str
+    number: int
+    anchor: str
+    node: Node
+    answers: list[tuple[str, Step | None]] = field(default_factory=list)
+    asked_by: list[tuple[Step, str]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """Its question; for a leaf, how the conversation ends."""
+        node = self.node
+        if node.ask:
+            return node.ask
+        if node.escalate:
+            return f"Escalate, severity {node.escalate}"
+        return node.resolve or ("Send the macro" if node.macro else "What to do")
+
+
+def order_steps(tree: Mapping[str, Node]) -> tuple[Step, ...]:
+    """All steps of a tree, breadth first from its first node; what nothing leads to comes last."""
+    steps: dict[str, Step] = {}
+    for name in _walk(tree):
+        anchor = f"step-{_slug(name)}"
+        if any(step.anchor == anchor for step in steps.values()):
+            anchor = f"step-{len(steps) + 1}-{_slug(name)}"
+        steps[name] = Step(name, len(steps) + 1, anchor, tree[name])
+    for step in steps.values():
+        for answer, target in step.node.answers.items():
+            step.answers.append((answer, steps.get(target)))
+            if target in steps:
+                steps[target].asked_by.append((step, answer))
+    return tuple(steps.values())
+
+
+def _walk(tree: Mapping[str, Node]) -> list[str]:
+    seen: dict[str, None] = {}
+    for start in tree:
+        waiting = deque([start])
+        while waiting:
+            name = waiting.popleft()
+            if name in tree and name not in seen:
+                seen[name] = None
+                waiting.extend(tree[name].answers.values())
+    return list(seen)
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "x"

@@ -1,0 +1,85 @@
+"""Values of the model in words, as pages print them. What these return is plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.gate.words import day_words
+from generator.model.place import Place
+from generator.model.rules import Rule
+from generator.model.when import ANSWERS, Value
+from generator.readiness.assessment import AssessedAction, State
+
+_WEEKDAYS = {
+    "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
+    "sun": "Sunday",
+}  # fmt: skip
+_TITLES: Mapping[str, str] = {"wont_fix": "Won't fix", "csat": "CSAT", "aht": "AHT"}
+
+
+def title(word: str) -> str:
+    """``in_review`` → ``In review``."""
+    return _TITLES.get(word) or word.replace("_", " ").replace("-", " ")[:1].upper() + word.replace("_", " ")[1:]
+
+
+def tier(number: int) -> str:
+    """``Tier 1``; 0 is a launch recorded as needing nothing."""
+    return f"Tier {number}" if number else "No action"
+
+
+def value(answer: Value) -> str:
+    """An answer: ``yes``, ``42,000``, ``major``, ``MX, EU``."""
+    if isinstance(answer, bool):
+        return "yes" if answer else "no"
+    if isinstance(answer, tuple):
+        return ", ".join(answer) or "empty"
+    if isinstance(answer, float):
+        return f"{answer:.3g}"
+    return f"{answer:,}" if isinstance(answer, int) else answer
+
+
+def asks(name: str) -> str:
+    """What an answer says."""
+    return ANSWERS[name].meaning
+
+
+def place(at: Place) -> str:
+    """``launches/x.launch.yaml:14``."""
+    return f"{at.file.removeprefix('guides/')}:{at.line}" if at.line else at.file.removeprefix("guides/")
+
+
+def state(action: AssessedAction) -> str:
+    """Where an action stands: ``done Tue 9 Mar 2027``, ``waived until …``, ``late``."""
+    record = action.record
+    match action.state:
+        case State.DONE:
+            return f"done {day_words(record.on)}" if record and record.on else "done"
+        case State.WAIVED:
+            return f"waived until {day_words(action.waiver.until)}" if action.waiver else "waived"
+        case State.IN_PROGRESS:
+            return "in progress"
+    return str(action.state.value)
+
+
+def evidence(action: AssessedAction) -> str:
+    """What shows that an action is done."""
+    wanted = {"url": "a link", "note": "a note or a link", "none": ""}[action.action.evidence]
+    if action.action.check:
+        wanted = " and ".join(filter(None, ["this file itself: it is checked", wanted]))
+    return wanted or "the word `done` is enough"
+
+
+def weekday(short: str) -> str:
+    """``sat`` → ``Saturday``."""
+    return _WEEKDAYS[short]
+
+
+def severity(rule: Rule) -> str:
+    """What a rule's finding does to a build."""
+    if rule.gap:
+        return "A gap: work not yet done. It never stops a build."
+    return {
+        "error": "An error: `launchbook check` fails.",
+        "warning": "A warning: it fails only with `--strict`.",
+        "note": "A note.",
+    }[rule.severity.value].replace("`", "")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from generator.checking import check_book
+from tests.checking.books import TODAY, book_of, check, launch_of, lines
+
+
+def test_every_reference_of_a_launch_is_held_against_the_book():
+    found = check("""
+        product: cards
+        owners: {captain: nobody}
+        rollback: {decider: captain}
+        audience: {regions: [US], locales: [fr]}
+        volume: {channels: {fax: 1}}
+        training: {teams: [cards-team]}
+        macros:
+          - id: sent
+            title: Sent
+            situation: Not yet
+            channel: [fax]
+            targets: [helpdeskly]
+            body: {fr: Envoyé.}
+        actions:
+          playbook: {owner: nobody, waiver: {reason: Not needed., approver: nobody, until: 2027-12-31}}
+        overrides: {tier: {value: 1, reason: Pilot., approver: nobody}}
+    """)
+    told = [(finding.code, finding.where) for finding in found if finding.code != "LB312"]
+    assert told == [
+        ("LB207", "product"),
+        ("LB221", "owners.captain"),
+        ("LB204", "owners.captain"),
+        ("LB221", "rollback.decider"),
+        ("LB209", "audience.regions[0]"),
+        ("LB210", "audience.locales[0]"),
+        ("LB211", "volume.channels.fax"),
+        ("LB208", "training.teams[0]"),
+        ("LB211", "macros[0 sent].channel[0]"),
+        ("LB220", "macros[0 sent].targets[0]"),
+        ("LB210", "macros[0 sent].body.fr"),
+        ("LB204", "actions.playbook.owner"),
+        ("LB204", "actions.playbook.waiver.approver"),
+        ("LB204", "overrides.tier.approver"),
+    ]
+
+
+def test_tier_zero_asks_nothing_and_is_a_tier():
+    assert check("overrides: {tier: {value: 0, reason: Internal only., approver: leo-park}}") == []
+
+
+def test_the_hint_lists_what_is_known_where_nothing_is_near():
+    (found,) = check("product: cards")
+    assert found.hint == "known: billing, payouts; products are listed in guides/book.yaml"
+
+
+def test_findings_come_in_order_of_place():
+    found = check_book(book_of(launch_of("product: cards\nowners: {product_manager: nobody}")), TODAY)
+    assert lines(found) == [
+        '5:10 LB207 product: unknown product "cards"',
+        '6:27 LB204 owners.product_manager: unknown person "nobody"',
+    ]
