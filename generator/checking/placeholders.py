@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checking.fields import is_field, nearest_field
 from generator.checking.listing import near
@@ -12,16 +12,16 @@ from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS, Macro, Placeholder, find_placeholders
 from generator.model.place import Path
 from generator.model.rules import report
-from generator.model.text import Prose
-from generator.model.texts import iter_texts, where_in
+from generator.model.text import Prose, Text
+from generator.model.texts import where_in
 
 _MAY_BE_UNKNOWN = frozenset(name for name in PLACEHOLDERS if name.startswith("customer.")) | {"ticket.subject"}
 """What a helpdesk does not always know; the specialist and the ticket's number it does."""
 
 
-def check_placeholders(launch: Launch, require_fallback: bool) -> Iterator[Finding]:
-    """LB310, LB311, LB317 in every text of a launch."""
-    for path, text in iter_texts(launch):
+def check_placeholders(launch: Launch, texts: Iterable[tuple[Path, Text]], require_fallback: bool) -> Iterator[Finding]:
+    """LB310, LB311, LB317 in all texts of a launch."""
+    for path, text in texts:
         if "{{" not in text and "}}" not in text:
             continue
         found = list({item.name: item for item in reversed(list(find_placeholders(text)))}.values())[::-1]

@@ -38,7 +38,7 @@ class LaunchbookGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command."""
         if cmd_name not in COMMANDS:
-            return None
+            return super().get_command(ctx, cmd_name)
         module = import_module(f"generator.cli.{cmd_name}_" if cmd_name == "import" else f"generator.cli.{cmd_name}")
         command: click.Command = module.command
         return command
@@ -52,7 +52,7 @@ class LaunchbookGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or say which one was meant."""
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             from generator.model.finding import did_you_mean
 
             ctx.fail(f'no command "{args[0]}": {did_you_mean(args[0], COMMANDS)}')

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 
 from generator.cli.options import book_option, debug_option, today_option
-from generator.cli.outcome import code_for, refusing
-from generator.cli.verdict import say_findings
+from generator.cli.outcome import FINDINGS, code_for, refusing
+from generator.cli.telling import say_findings
+from generator.cli.terminal import say
 from generator.publishing.build import build_site
 from generator.publishing.errors import PublishError
+from generator.reporting.visible import visible
 
 
 @click.command("build")
@@ -30,4 +32,16 @@ def command(strict: bool, site_dir: Path | None, root: Path, today: date) -> int
     with refusing(PublishError):
         built = build_site(root, today, strict=strict, site_dir=site_dir)
     say_findings(built.findings, built.sources, len(built.files))
+    for warning in built.warnings:
+        say(f"warning: {visible(warning)}")
+    if not built.is_published:
+        say(f"The old site in {shown(built.site)} stays: with --strict, errors and warnings stop a build")
+        return FINDINGS
+    say(f"The site is in {shown(built.site)}")
     return code_for(finding.severity for finding in built.findings)
+
+
+def shown(path: Path) -> str:
+    """A path as seen from the working folder, where it is below it."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

@@ -11,7 +11,7 @@ import click
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import FINE, code_for
 from generator.cli.terminal import count, print_data, say, wants_colour
-from generator.cli.verdict import judge
+from generator.judging.verdict import judge
 from generator.model.finding import Finding
 from generator.reporting import FORMS, Form, render_report
 

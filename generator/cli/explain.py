@@ -37,9 +37,10 @@ def command(what: str, root: Path | None, today: date) -> None:
         return
     from generator.cli.reasons import render_reasons
     from generator.cli.status import find_launch
-    from generator.cli.verdict import judge
+    from generator.cli.telling import usable
+    from generator.judging.verdict import judge
 
-    portfolio = judge(root or find_book(Path.cwd()), today).usable()
+    portfolio = usable(judge(root or find_book(Path.cwd()), today))
     print_data(render_reasons(find_launch(portfolio, what), portfolio))
 
 

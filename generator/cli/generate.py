@@ -9,8 +9,8 @@ import click
 
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import code_for, refusing
+from generator.cli.telling import say_findings
 from generator.cli.terminal import count, say
-from generator.cli.verdict import say_findings
 from generator.publishing.errors import PublishError
 from generator.publishing.generate import generate
 

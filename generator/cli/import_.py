@@ -9,13 +9,13 @@ import click
 
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import code_for
+from generator.cli.telling import say_findings
 from generator.cli.terminal import count, print_data, say
-from generator.cli.verdict import say_findings
 from generator.importing import import_records
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--map", "mapping", required=True, metavar="MAP", help="A mapping file, or the name of a shipped one.")
 @book_option
 @today_option
@@ -30,7 +30,7 @@ def command(files: tuple[Path, ...], mapping: str, root: Path, today: date) -> i
     launchbook import keps/*/kep.yaml --map kep
     """
     result = import_records(files, mapping, root, today)
-    say_findings(result.findings, {}, len(files))
+    say_findings(result.findings, result.sources, len(files))
     print_data("".join(f"{path}\n" for path in result.written))
     say(f"{count(len(result.written), 'launch', 'launches')} written, {len(result.unchanged)} unchanged")
     return code_for(finding.severity for finding in result.findings)

@@ -67,7 +67,7 @@ def plan_book(folder: Path) -> dict[Path, bytes]:
     for source, target in PLACES:
         origin = scaffold / source
         for path in sorted(origin.rglob("*")) if origin.is_dir() else [origin]:
-            if path.is_file():
+            if not path.is_dir():
                 files[folder / target / path.relative_to(origin)] = path.read_bytes()
     for path in sorted(schemas_folder().glob("*.schema.json")):
         files[folder / "schemas" / path.name] = path.read_bytes()

@@ -18,8 +18,9 @@ from generator.cli.outcome import Refusal
 from generator.cli.questions import ASKED, AnswerError, choices, meaning, read_answer, settable
 from generator.cli.reasons import tier_words
 from generator.cli.standing import due_words, person_words
+from generator.cli.telling import usable
 from generator.cli.terminal import aligned, print_data, say, wants_colour
-from generator.cli.verdict import judge
+from generator.judging.verdict import judge
 from generator.model.book import Book
 from generator.model.finding import Severity, did_you_mean
 from generator.model.launch import Launch
@@ -55,7 +56,7 @@ def command(sets: tuple[str, ...], ask: bool | None, root: Path, today: date, **
     launchbook new --title "Instant payouts" --kind feature --product payouts --ga 2027-03-09 \\
       --set impact.money_movement=yes --set impact.users_affected=42000
     """
-    book = judge(root, today).usable().book
+    book = usable(judge(root, today)).book
     answers = dict(_from_options(given, sets, book))
     if sys.stdin.isatty() if ask is None else ask:
         _ask_rest(answers, book)
@@ -96,14 +97,14 @@ def _ask_rest(answers: dict[str, Any], book: Book) -> None:
     answers.setdefault("id", click.prompt("Id and file name", default=slug_of(answers["title"]), err=True))
     _ask(answers, "kind", needed=True)
     _ask(answers, "product", tuple(product.id for product in book.facts.products))
-    _ask(answers, "owners.product_manager", tuple(person.id for person in book.people.people), "Product manager.")
+    _ask(answers, "owners.product_manager", tuple(person.id for person in book.people.people), "Product manager")
     for path in ("dates.ga", *ASKED):
         _ask(answers, path)
 
 
 def _ask(answers: dict[str, Any], path: str, known: tuple[str, ...] = (), text: str = "", needed: bool = False) -> None:
     options = known or choices(path)
-    shown = f"{text or meaning(path)}" + (f" ({', '.join(options)})" if options else "")
+    shown = (text or meaning(path)).rstrip(".") + (f" ({', '.join(options)})" if options else "")
     while path not in answers:
         typed = click.prompt(shown, default=None if needed else "", show_default=False, err=True)
         if not typed.strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,13 +13,14 @@ import click
 
 from generator.cli.outcome import Refusal
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def parse_day(text: str) -> date:
     """A day written YYYY-MM-DD."""
     try:
-        if len(text) != 10:
+        if not _DAY.fullmatch(text):
             raise ValueError
         return date.fromisoformat(text)
     except ValueError:

@@ -42,7 +42,7 @@ def code_of(run: Callable[[], Any]) -> int:
         refused.show()
         return USAGE
     except click.Abort as stopped:
-        if isinstance(stopped.__cause__, EOFError):
+        if not isinstance(stopped.__cause__, KeyboardInterrupt) and not sys.stdin.isatty():
             click.echo("No answer: give it as an option instead (see --help).", err=True)
             return USAGE
         return INTERRUPTED

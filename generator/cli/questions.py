@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator.model.entry import Entry
 from generator.model.finding import did_you_mean
 from generator.model.launch import AudienceScope, Dates, Impact, Launch, Summary
@@ -50,7 +52,7 @@ def read_answer(path: str, text: str) -> Any:
     """
     answer, text = ANSWERS.get(path), text.strip()
     if answer is None or (answer.type == "text" and not answer.choices):
-        return text
+        return _checked(path, text)
     if answer.type == "flag":
         if text.lower() not in _YES_NO:
             raise AnswerError(f'{path} is "{text}": answer yes or no')
@@ -63,4 +65,15 @@ def read_answer(path: str, text: str) -> Any:
         return [word.strip() for word in text.split(",") if word.strip()]
     if text not in answer.choices:
         raise AnswerError(f'{path} is "{text}": {did_you_mean(text, answer.choices)}')
+    return text
+
+
+def _checked(path: str, text: str) -> str:
+    """A text; a date or time zone is held against its own field."""
+    section, _, name = path.partition(".")
+    if section == "dates":
+        try:
+            Dates.model_validate({name: text})
+        except ValidationError as errors:
+            raise AnswerError(f'{path} is "{text}", {errors.errors()[0]["msg"]}') from None
     return text

@@ -12,8 +12,9 @@ import click
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import Refusal
 from generator.cli.standing import as_json, in_order, render_one, render_table
+from generator.cli.telling import usable
 from generator.cli.terminal import count, print_data, say
-from generator.cli.verdict import judge
+from generator.judging.verdict import judge
 from generator.model.finding import did_you_mean
 from generator.readiness.assessment import Portfolio, Readiness
 
@@ -35,7 +36,7 @@ def command(launch_id: str | None, form: Literal["text", "json"], root: Path, to
     launchbook status --format json
     """
     verdict = judge(root, today)
-    portfolio = verdict.usable()
+    portfolio = usable(verdict)
     if launch_id:
         one = find_launch(portfolio, launch_id)
         print_data(_json(as_json(one, whole=True)) if form == "json" else render_one(one))

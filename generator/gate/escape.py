@@ -50,7 +50,7 @@ def fence(text: str, language: str = "") -> str:
     return f"{ticks}{language}\n{text}\n{ticks}"
 
 
-_IN_HTML = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]()#+-.!|~^:="}
+_IN_HTML = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]|~^"}
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, get_origin
 from urllib.parse import quote
 
-from generator.importing.fitting import launch_type, misfit
+from generator.importing.fitting import find_incomplete, launch_type, misfit
 from generator.importing.mapping import FieldRule
 from generator.importing.records import Found, Record
 from generator.model.finding import Finding, Severity
@@ -63,6 +63,23 @@ class Converter:
             distinct = [value for index, value in enumerate(values) if value not in values[:index]]
             return distinct or None, findings
         return (values[0] if values else None), findings
+
+    def fill_all(self, fields: Mapping[str, Iterable[FieldRule]]) -> tuple[dict[str, Any], list[Finding]]:
+        """Every field that has a value. A group that lacks a key it must have is left out whole."""
+        values: dict[str, Any] = {}
+        findings: list[Finding] = []
+        for field, rules in fields.items():
+            value, notes = self.fill(field, rules)
+            findings += notes
+            if value is not None:
+                values[field] = value
+        while incomplete := find_incomplete(values):
+            for field, key in incomplete.items():
+                del values[field]
+                findings.append(
+                    _note(self.record.place, field, _Misfit(f"{key} has no value, and it can't stand alone"))
+                )
+        return values, findings
 
     def text(self, rule: FieldRule) -> Found | None:
         """The source of a rule before anything is done to it, as text (for ids)."""

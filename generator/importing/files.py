@@ -39,7 +39,7 @@ def import_records(files: Iterable[Path], map_name_or_path: str, book_root: Path
     sources: dict[str, str] = {}
     records: list[Record] = []
     for file in files:
-        found, notes = _read_file(file, record_map.records, sources)
+        found, notes = _read_file(file, _shown(file, book_root), record_map.records, sources)
         records += found
         findings += notes
     folder = book_root / FOLDER
@@ -88,8 +88,15 @@ def _write(path: Path, text: str) -> bool:
     return True
 
 
-def _read_file(file: Path, paths: tuple[str, ...], sources: dict[str, str]) -> tuple[list[Record], list[Finding]]:
-    shown = file.name if file.is_absolute() else file.as_posix()
+def _shown(file: Path, book_root: Path) -> str:
+    """A file as findings name it: from the book's folder if it is inside, else as the user typed it."""
+    inside = file.absolute()
+    return (inside.relative_to(book_root) if inside.is_relative_to(book_root) else file).as_posix()
+
+
+def _read_file(
+    file: Path, shown: str, paths: tuple[str, ...], sources: dict[str, str]
+) -> tuple[list[Record], list[Finding]]:
     try:
         with file.open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.fields import type_at
+from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.place import Mark, Path, Source
 from generator.reading.nodes import Node
@@ -25,10 +26,22 @@ def misfit(path: tuple[str, ...], value: Any) -> tuple[str, str] | None:
     hidden = next((found for text in _texts(value) if (found := FORBIDDEN.search(text))), None)
     if hidden:
         return f"the text holds {character_name(hidden.group())}, which nobody can see", ""
+    # A missing neighbour (LB202) is no fault of this value: see find_incomplete.
+    wrong = [finding for finding in _check({".".join(path): value}) if finding.code != "LB202"]
+    return (wrong[0].message, wrong[0].hint) if wrong else None
+
+
+def find_incomplete(values: Mapping[str, Any]) -> dict[str, str]:
+    """Fields (dotted paths) that can't stand because their group lacks a key it must have → that key."""
+    lacks = {finding.where: finding.where.rpartition(".")[0] for finding in _check(values) if finding.code == "LB202"}
+    return {field: key for field in values for key, group in lacks.items() if field.startswith(f"{group}.")}
+
+
+def _check(values: Mapping[str, Any]) -> list[Finding]:
     tree: dict[str, Any] = dict(_LEAST)
-    put(tree, path, value)
-    _, findings = parse_document(Launch, Node(tree, Source("", dict.fromkeys(_paths(tree), Mark(1, 1)))))
-    return (findings[0].message, findings[0].hint) if findings else None
+    for field, value in values.items():
+        put(tree, tuple(field.split(".")), value)
+    return parse_document(Launch, Node(tree, Source("", dict.fromkeys(_paths(tree), Mark(1, 1)))))[1]
 
 
 def put(tree: dict[str, Any], path: tuple[str, ...], value: Any) -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any
 
 from generator.importing.convert import Converter
@@ -112,13 +113,7 @@ def _map_record(record: Record, record_map: RecordMap, findings: list[Finding]) 
     converter = Converter(record, record_map.empty)
     key = converter.text(record_map.id)
     launch_id = make_id(key.value) if key else ""
-    values: dict[str, Any] = {}
-    notes: list[Finding] = []
-    for name, rules in record_map.fields.items():
-        value, found = converter.fill(name, rules)
-        notes += found
-        if value is not None:
-            values[name] = value
+    values, notes = converter.fill_all(record_map.fields)
     missing = [name for name in REQUIRED if name not in values]
     if key and launch_id and not missing:
         findings += notes
@@ -149,10 +144,16 @@ def _new_draft(launch: _Launch, map_name: str, comment: str) -> Draft:
     tree: dict[str, Any] = {"id": launch.id}
     for name, value in launch.values.items():
         put(tree, tuple(name.split(".")), value)
-    words = [comment.format(file=launch.record.source.file, map=map_name)] if comment else []
+    words = [comment.format(file=_told(launch.record.source.file), map=map_name)] if comment else []
     hashes = {name: hash_value(value) for name, value in launch.values.items()}
     text = render_launch(tree, words)
     return Draft(launch.id, launch_path(launch.id), text, Provenance(map_name, launch.key, hashes))
+
+
+def _told(file: str) -> str:
+    """A file as a launch may name it: whose machine it was on stays out."""
+    path = PurePath(file)
+    return PurePath(*path.parts[-2:]).as_posix() if path.is_absolute() else file
 
 
 def _updated(launch: _Launch, there: Existing, map_name: str, findings: list[Finding]) -> list[Draft]:

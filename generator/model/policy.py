@@ -161,7 +161,9 @@ class Content(Entry):
     """Rules for texts."""
 
     max_age_days: Count = Field(180, description="Days after `verified_on` until a review is due.")
-    macro_expiry_days_after_ga: Count = Field(120, description="Days after GA until a macro without `review_by` expires.")
+    macro_expiry_days_after_ga: Count = Field(
+        120, description="Days after GA until a macro without `review_by` expires."
+    )
     require_fallback: Flag = Field(True, description="Placeholders in public macros need a fallback.")
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
 

@@ -16,23 +16,27 @@ def iter_texts(entry: Entry) -> Iterator[tuple[Path, Text]]:
 
     A text that is a key (an answer of the decision tree) comes with the path of its value.
     """
-    yield from _walk((), entry)
+    found: list[tuple[Path, Text]] = []
+    _collect(entry, (), found)
+    return iter(found)
 
 
-def _walk(path: Path, value: object) -> Iterator[tuple[Path, Text]]:
+def _collect(value: object, path: Path, found: list[tuple[Path, Text]]) -> None:
+    # A list that is handed down is several times faster than nested generators.
     if isinstance(value, Text):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, Entry):
-        for name in type(value).model_fields:
-            yield from _walk((*path, name), getattr(value, name))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            if isinstance(key, Text):
-                yield (*path, str(key)), key
-            yield from _walk((*path, str(key)), item)
+        for name, item in value.__dict__.items():
+            if item is not None:
+                _collect(item, (*path, name), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _walk((*path, index), item)
+            _collect(item, (*path, index), found)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if isinstance(key, Text):
+                found.append(((*path, str(key)), key))
+            _collect(item, (*path, str(key)), found)
 
 
 def where_in(entry: object, path: Path) -> str:

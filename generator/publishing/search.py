@@ -19,7 +19,7 @@ BUNDLE = "pagefind"
 WORD_CHARACTERS = "_-"
 
 # Parts of a page that are furniture, not text.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", "[data-lb-copy]")
+FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", ".lb-copy")
 
 
 @dataclass(frozen=True, slots=True)

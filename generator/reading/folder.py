@@ -50,7 +50,9 @@ class Folder:
                 continue
             stem = path.name.removesuffix(path.suffix).removesuffix(".launch")
             hint = f"name it {stem}{LAUNCH_SUFFIX}"
-            yield report("LB112", Place(self.name_of(path)), "", "not read: the name does not end in .launch.yaml", hint)
+            yield report(
+                "LB112", Place(self.name_of(path)), "", "not read: the name does not end in .launch.yaml", hint
+            )
 
     def read_bytes(self, path: Path) -> tuple[bytes | None, list[Finding]]:
         """The bytes of a file inside the book; a link, a folder or an unreadable file is a finding."""

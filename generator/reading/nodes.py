@@ -18,6 +18,7 @@ from generator.model.finding import Finding, path_words
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.scalars import BOOLEAN, parse_plain, why_ambiguous
+from generator.reading.syntax import explain_syntax
 from generator.reading.text import FORBIDDEN, character_name, read_text
 
 MAX_DEPTH = 40
@@ -216,7 +217,9 @@ class _Reader:
     def _check_plain(self, event: Any, mark: Mark, path: Path, value: Any) -> None:
         reason = why_ambiguous(event.value)
         if reason:
-            hint = f'write "{event.value}"' + (" for the word, true or false for yes or no" if reason == BOOLEAN else "")
+            hint = f'write "{event.value}"' + (
+                " for the word, true or false for yes or no" if reason == BOOLEAN else ""
+            )
             self._report("LB108", mark, path, f"{event.value} is ambiguous: {reason}", hint)
         elif isinstance(value, str):
             rest = self.lines[event.end_mark.line][event.end_mark.column :]
@@ -245,18 +248,8 @@ class _Reader:
         mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
         if any(finding.code == "LB109" for finding in self.findings):
             return  # the unquoted {{ is why the rest can't be read
-        message = " ".join(filter(None, (error.context, error.problem)))
-        self._report("LB103", mark, self._path(), message or "not YAML", _syntax_hint(self.lines, mark))
+        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
+        self._report("LB103", mark, self._path(), *explain_syntax(str(error.problem), line))
 
     def _report(self, code: str, mark: Mark, path: Path, message: str, hint: str = "") -> None:
         self.findings.append(report(code, Place(self.file, *mark), path_words(path), message, hint))
-
-
-def _syntax_hint(lines: list[str], mark: Mark) -> str:
-    """What most often is the matter."""
-    line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces: YAML allows no tabs"
-    if line.count(": ") > 1:
-        return "quote a text that holds a colon and a space"
-    return "check the indentation and the quotes of this line and the one before"

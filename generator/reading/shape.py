@@ -10,9 +10,10 @@ from pydantic import ValidationError
 
 from generator.model.entry import Document
 from generator.model.fields import fields_at
-from generator.model.finding import Finding, did_you_mean, path_words
+from generator.model.finding import Finding, did_you_mean
 from generator.model.place import Path, Source
 from generator.model.rules import report
+from generator.model.texts import where_in
 from generator.reading.nodes import Node
 
 D = TypeVar("D", bound=Document)
@@ -43,7 +44,7 @@ def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]
     try:
         document = model.model_validate(node.value)
     except ValidationError as errors:
-        return None, [_finding(model, node, _Error.read(source, error)) for error in errors.errors(include_url=False)]
+        return None, [_finding(model, node, _Error.read(node, error)) for error in errors.errors(include_url=False)]
     object.__setattr__(document, "_source", source)
     return document, []
 
@@ -52,16 +53,17 @@ class _Error(NamedTuple):
     """One of pydantic's errors, with its path in the file."""
 
     path: Path
+    where: str
     kind: str
     message: str
     value: Any
     context: Mapping[str, Any]
 
     @classmethod
-    def read(cls, source: Source, error: Any) -> _Error:
+    def read(cls, node: Node, error: Any) -> _Error:
         context = error.get("ctx") or {}
-        path = _path_in(source, error["loc"], keep_last=error["type"] == "missing")
-        return cls(path, error["type"], error["msg"], error.get("input"), context)
+        path = _path_in(node.source, error["loc"], keep_last=error["type"] == "missing")
+        return cls(path, where_in(node.value, path), error["type"], error["msg"], error.get("input"), context)
 
 
 def _path_in(source: Source, loc: tuple[int | str, ...], *, keep_last: bool) -> Path:
@@ -89,13 +91,13 @@ def _finding(model: type[Document], node: Node, error: _Error) -> Finding:
 def _unknown_key(model: type[Document], source: Source, error: _Error) -> Finding:
     key = str(error.path[-1])
     hint = did_you_mean(key, fields_at(model, error.path[:-1]))
-    return report("LB201", source.key(*error.path), path_words(error.path), f'unknown key "{key}"', hint)
+    return report("LB201", source.key(*error.path), error.where, f'unknown key "{key}"', hint)
 
 
 def _missing_key(model: type[Document], source: Source, error: _Error) -> Finding:
     around, key = error.path[:-1], str(error.path[-1])
     meaning = fields_at(model, around).get(key, "")
-    return report("LB202", source.at(*around), path_words(error.path), f'missing key "{key}"', meaning)
+    return report("LB202", source.at(*around), error.where, f'missing key "{key}"', meaning)
 
 
 def _not_allowed(model: type[Document], source: Source, error: _Error) -> Finding:
@@ -104,7 +106,7 @@ def _not_allowed(model: type[Document], source: Source, error: _Error) -> Findin
     hint = did_you_mean(str(error.value), choices)
     if hint.startswith("did you mean"):
         hint += f" (allowed: {', '.join(choices)})"
-    return report("LB206", source.at(*error.path), path_words(error.path), message, hint)
+    return report("LB206", source.at(*error.path), error.where, message, hint)
 
 
 _MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
@@ -119,11 +121,11 @@ def _own(source: Source, error: _Error) -> Finding:
     what, _, fix = error.message.partition(": ")
     if error.kind.startswith("LB2") and isinstance(error.value, str | int | float) and str(error.value).strip():
         what = f'{what}: "{error.value}"'
-    return report(error.kind, source.at(*error.path), path_words(error.path), what, fix)
+    return report(error.kind, source.at(*error.path), error.where, what, fix)
 
 
 def _wrong_type(model: type[Document], node: Node, error: _Error) -> Finding:
-    place, where = node.source.at(*error.path), path_words(error.path)
+    place, where = node.source.at(*error.path), error.where
     wanted = _WANTED[error.kind]
     if wanted == "a text" and isinstance(error.value, bool | int | float):
         typed = node.typed.get(error.path, str(error.value))
@@ -167,6 +169,4 @@ def _out_of_range(source: Source, error: _Error) -> Finding:
     length = len(error.value) if isinstance(error.value, str | list | dict) else 0
     text = limits.get(error.kind, error.message)
     message = text.format(**{**context, "found": error.value, "length": length}) if error.kind in limits else text
-    return report("LB217", source.at(*error.path), path_words(error.path), message)
-
-
+    return report("LB217", source.at(*error.path), error.where, message)

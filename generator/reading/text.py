@@ -32,7 +32,9 @@ def read_text(raw: bytes, file: str) -> tuple[str, list[Finding]]:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         byte = f"0x{raw[error.start]:02x}"
-        return "", [report("LB101", Place(file, line, column), "", f"byte {byte} is not UTF-8", "save the file as UTF-8")]
+        return "", [
+            report("LB101", Place(file, line, column), "", f"byte {byte} is not UTF-8", "save the file as UTF-8")
+        ]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = FORBIDDEN.search(text)
     if found:

@@ -25,12 +25,12 @@ def home(portfolio: Portfolio) -> Context:
     open_ones = [of for of in by_ga(portfolio) if of.launch.status != "closed"]
     coming = [of for of in open_ones if of.launch.dates.ga and of.launch.dates.ga >= portfolio.today]
     changes = [
-        {"on": change.on, "text": change.text, "launch": of.launch}
+        (of.launch, change)
         for of in portfolio.launches.values()
         for change in of.launch.changes
         if change.on <= portfolio.today
     ]
-    changes.sort(key=lambda change: (-change["on"].toordinal(), change["launch"].id))
+    changes.sort(key=lambda row: (-row[1].on.toordinal(), row[0].id))
     return {"coming": coming[:_COMING], "late": [of for of in open_ones if of.late], "changes": changes[:_CHANGES]}
 
 
@@ -116,9 +116,7 @@ def person(portfolio: Portfolio, found: Person) -> Context:
         for action in of.required
         if action.person and action.person.id == found.id and not action.is_settled and is_open(of.launch)
     ]
-    owned = [
-        (of, [role for role, owner in of.launch.owners.items() if owner == found.id]) for of in by_ga(portfolio)
-    ]
+    owned = [(of, [role for role, owner in of.launch.owners.items() if owner == found.id]) for of in by_ga(portfolio)]
     return {
         "person": found,
         "open": sorted(rows, key=lambda row: (row[1].due_on or date.max, row[0].launch.id)),
@@ -154,11 +152,13 @@ def by_ga(portfolio: Portfolio) -> list[Readiness]:
 
 def _group(portfolio: Portfolio, title: str, belongs: Any) -> Context:
     rows = [of for of in by_ga(portfolio) if belongs(of.launch)]
-    parts = {"Coming": [], "Live": [], "Over": []}  # type: dict[str, list[Readiness]]
-    for of in rows:
-        over = of.launch.status in ("closed", "rolled_back")
-        parts["Over" if over else "Live" if of.launch.status == "live" else "Coming"].append(of)
-    return {"title": title, "intro": "", "team": None, "sections": [(name, found) for name, found in parts.items() if found]}
+    return {"title": title, "team": None, "sections": _groups(rows, _phase, ("Coming", "Live", "Over"))}
+
+
+def _phase(of: Readiness) -> str:
+    if not is_open(of.launch):
+        return "Over"
+    return "Live" if of.launch.status == "live" else "Coming"
 
 
 def _groups(rows: Iterable[Any], key: Any, order: Iterable[str]) -> list[tuple[str, list[Any]]]:
@@ -182,7 +182,8 @@ def _events(portfolio: Portfolio) -> Iterator[Mapping[str, Any]]:
         for name, what in _EVENTS:
             day = getattr(of.launch.dates, name)
             if day:
-                yield {"day": day, "what": what, "launch": of.launch, "month": f"{day:%B} {day.year}", "anchor": f"m{day:%Y%m}"}
+                month = f"{day:%B} {day.year}"
+                yield {"day": day, "what": what, "launch": of.launch, "month": month, "anchor": f"m{day:%Y%m}"}
 
 
 def _reviews(launch: Launch, portfolio: Portfolio) -> Iterator[Mapping[str, Any]]:
@@ -198,5 +199,3 @@ def _reviews(launch: Launch, portfolio: Portfolio) -> Iterator[Mapping[str, Any]
             expiry = launch.dates.ga + timedelta(days=portfolio.policy.content.macro_expiry_days_after_ga)
         if expiry:
             yield {"due": expiry, "what": macro.title, "launch": launch, "owner": owner}
-
-

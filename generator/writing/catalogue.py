@@ -133,7 +133,9 @@ def _render(template: str, path: str, meta: Context, portfolio: Portfolio, own: 
         "url": lambda url: Markup(link_address(url)),
         "channels": lambda names: launch_pages.channel_titles(portfolio, names),
         "product_title": lambda launch: product_title(launch, portfolio),
-        "locale_titles": lambda macro: [found.title for found in portfolio.book.facts.locales if found.id in macro.body],
+        "locale_titles": lambda macro: [
+            found.title for found in portfolio.book.facts.locales if found.id in macro.body
+        ],
         **own,
     }
     try:

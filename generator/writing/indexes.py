@@ -29,8 +29,8 @@ def pages_json(portfolio: Portfolio) -> Page:
 
 def macros_json(portfolio: Portfolio) -> Page:
     """Every macro in use, with its plain text per locale."""
-    content = {"version": VERSION, "macros": [row for of in portfolio.launches.values() for row in _macros(of, portfolio)]}
-    return render_json(paths.macros_json, content)
+    rows = [row for of in portfolio.launches.values() for row in _macros(of, portfolio)]
+    return render_json(paths.macros_json, {"version": VERSION, "macros": rows})
 
 
 def _launch(of: Readiness, portfolio: Portfolio) -> Mapping[str, Any]:
@@ -77,7 +77,8 @@ def _macros(of: Readiness, portfolio: Portfolio) -> list[Mapping[str, Any]]:
             "channels": list(macro.channel),
             "url": paths.site_url(paths.macros(launch.id), paths.home) + f"#macro-{macro.id}",
             "body": {
-                locale: render_plain(body, setting_for(launch, paths.home, locale)) for locale, body in macro.body.items()
+                locale: render_plain(body, setting_for(launch, paths.home, locale))
+                for locale, body in macro.body.items()
             },
         }
         for macro in launch.macros

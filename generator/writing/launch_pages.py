@@ -84,7 +84,7 @@ def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
 def teams_of(launch: Launch, portfolio: Portfolio) -> list[Team]:
     """Teams that answer for a launch: those it trains, and its product's own."""
     wanted = set(launch.training.teams if launch.training else ())
-    wanted |= {product.team for product in portfolio.book.facts.products if product.id == launch.product and product.team}
+    wanted |= {product.team or "" for product in portfolio.book.facts.products if product.id == launch.product}
     return [team for team in portfolio.book.people.teams if team.id in wanted]
 
 
@@ -125,7 +125,7 @@ def _contacts(launch: Launch, portfolio: Portfolio) -> Sequence[Mapping[str, Any
     if users is None or rate is None or launch.volume is None:
         return ()
     titles = {channel.id: str(channel.title) for channel in portfolio.book.facts.channels}
-    shares = [("All channels", 1.0), *((titles.get(name, name), share) for name, share in launch.volume.channels.items())]
+    shares = {"All channels": 1.0} | {titles.get(name, name): share for name, share in launch.volume.channels.items()}
     return [
         {
             "title": title,
@@ -133,7 +133,7 @@ def _contacts(launch: Launch, portfolio: Portfolio) -> Sequence[Mapping[str, Any
             "expected": round(users * rate.expected * share),
             "high": round(users * rate.high * share),
         }
-        for title, share in shares
+        for title, share in shares.items()
     ]
 
 

@@ -10,6 +10,9 @@ from typing import Any
 
 MARK = "generated_by"
 MADE_BY = "launchbook"
+MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n')
+"""How every file that we made begins. What begins otherwise is somebody else's, and never touched."""
+
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -23,7 +26,7 @@ class Page:
 
 def render_page(path: str, meta: Mapping[str, Any], body: str) -> Page:
     """A Markdown page with front matter: one ``key: <JSON>`` a line, so that no value can break out."""
-    lines = [f"{key}: {to_json(value)}" for key, value in {**meta, MARK: MADE_BY}.items()]
+    lines = [f"{key}: {to_json(value)}" for key, value in {MARK: MADE_BY, **meta}.items()]
     return Page(path, "---\n" + "\n".join(lines) + "\n---\n\n" + body.strip() + "\n")
 
 

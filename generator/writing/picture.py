@@ -130,7 +130,5 @@ def _box(row: _Row, top: int) -> str:
 
 
 def _text(lines: Sequence[str], x: int, y: int, name: str) -> str:
-    spans = "".join(
-        f'<tspan x="{x}" y="{y + at * _LINE}">{escape_html(line)}</tspan>' for at, line in enumerate(lines)
-    )
+    spans = "".join(f'<tspan x="{x}" y="{y + at * _LINE}">{escape_html(line)}</tspan>' for at, line in enumerate(lines))
     return f'<text class="{name}" font-size="13">{spans}</text>' if lines else ""

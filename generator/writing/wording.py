@@ -69,6 +69,11 @@ def evidence(action: AssessedAction) -> str:
     return wanted or "the word `done` is enough"
 
 
+def sentence(text: str) -> str:
+    """Begins with a capital, ends without a full stop."""
+    return text[:1].upper() + text[1:].removesuffix(".")
+
+
 def weekday(short: str) -> str:
     """``sat`` → ``Saturday``."""
     return _WEEKDAYS[short]

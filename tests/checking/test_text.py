@@ -21,7 +21,7 @@ def test_text_that_stands_for_text_is_found(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["A to-do list", "[date of the payout](https://example.com)", "TODO-list", "It comes sooner.", "Really?", "xxx", "todo"],
+    ["A to-do list", "[date](https://example.com)", "TODO-list", "It comes sooner.", "Really?", "xxx", "todo"],
 )
 def test_text_that_only_looks_like_it_is_left_alone(text):
     assert codes(text) == []
@@ -79,7 +79,8 @@ def test_markdown_that_pages_don_t_take_is_found(text):
 @pytest.mark.parametrize(
     "url",
     ["https://example.com", "mailto:help@example.com", "tel:+52555", "/handbook/playbook.md",
-     "/handbook/playbook.md#tree", "/launches/payout-page/guide.md", "/portfolio/glossary.md", "/portfolio/teams/payouts-latam.md", "/index.md"],
+     "/handbook/playbook.md#tree", "/launches/payout-page/guide.md",
+     "/portfolio/glossary.md", "/portfolio/teams/payouts-latam.md", "/index.md"],
 )  # fmt: skip
 def test_links_to_safe_places_and_known_pages(url):
     assert codes(f"See [this]({url}).") == []

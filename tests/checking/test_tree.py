@@ -65,7 +65,7 @@ def test_answers_without_a_question_can_t_be_followed():
 
 def test_a_very_long_path_is_walked_without_recursion():
     steps = "".join(f'    s{n}: {{ask: Next?, answers: {{"Yes": s{n + 1}}}}}\n' for n in range(3000))
-    found = check(f"playbook:\n  tree:\n{steps}    s3000: {{ask: Again?, answers: {{\"Yes\": s0}}}}\n")
+    found = check(f'playbook:\n  tree:\n{steps}    s3000: {{ask: Again?, answers: {{"Yes": s0}}}}\n')
     assert [finding.message for finding in found] == [
         "leads round in a circle: s0 → s1 → s2 → s3 → s4 → s5 → s6 → … → s0"
     ]

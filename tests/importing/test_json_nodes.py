@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importing.json_nodes import read_json
@@ -16,6 +16,7 @@ values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(value=values, indent=st.sampled_from([None, 2]), ascii=st.booleans())
 def test_reads_what_the_standard_library_writes(value, indent, ascii):
     nodes, findings = read_json(json.dumps(value, indent=indent, ensure_ascii=ascii), "r.json")

@@ -1,6 +1,16 @@
 from __future__ import annotations
 
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from generator.importing.records import find_records, read_records
+
+cells = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), min_size=1).filter(str.strip)
+pieces = st.sampled_from(['"', ",", ";", "\n", "a", "{", "}", "[", "]", ":", " ", "- ", "\\", "\t", "&a", "*a", "1"])
 
 
 def _found(raw, file, *paths):
@@ -61,3 +71,22 @@ def test_what_can_not_be_read_is_said():
     assert _said(b"a: 1\n", "r.yaml", "features.top") == ["r.yaml:1:1 LB703 no records at features.top"]
     assert _said(b"[{}, 3]", "r.json") == ["r.json:1:6 LB701 left out: not a record with fields, but a single value"]
     assert _said(b"a: [1\n", "r.yaml")[0].startswith("r.yaml:2:1 LB703 ")
+
+
+@settings(deadline=None)
+@given(rows=st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(cells, min_size=n, max_size=n), min_size=1)))
+def test_reads_the_csv_that_others_write(rows):
+    header = [f"c{index}" for index in range(len(rows[0]))]
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerows([header, *rows])
+    assert _values(stream.getvalue().encode(), "r.csv") == [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "yaml"])
+@settings(deadline=None)
+@given(raw=st.binary(max_size=80) | st.lists(pieces, max_size=40).map("".join).map(str.encode))
+def test_whatever_the_bytes_there_are_records_or_findings(suffix, raw):
+    nodes, findings = read_records(raw, f"r.{suffix}")
+    records, more = find_records(nodes, [".", "a.b"])
+    assert records or findings or more or all(node.value == [] for node in nodes)
+    assert all(finding.code in ("LB701", "LB703") for finding in findings + more)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.importing.revise import read_tree, revise, value_at
@@ -96,6 +96,7 @@ words = st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: no
 fields = st.sampled_from(["title", "summary.what", "summary.who", "summary.why", "dates.ga", "product", "links", "id"])
 
 
+@settings(deadline=None)
 @given(field=fields, value=words | st.lists(words, min_size=1).map("\n".join) | st.lists(words, min_size=1))
 def test_a_change_is_whole_or_not_made(field, value):
     path = tuple(field.split("."))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.finding import Finding, Severity
@@ -16,6 +16,7 @@ any_finding = st.builds(
 
 
 @pytest.mark.parametrize("form", FORMS)
+@settings(deadline=None)
 @given(findings=st.lists(any_finding, max_size=4), text=any_text)
 def test_every_form_takes_any_text(form, findings, text):
     sources = {finding.place.file: text for finding in findings}

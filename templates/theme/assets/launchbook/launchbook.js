@@ -26,19 +26,41 @@ function foldAfterPrint() {
   }
 }
 
-/** <button data-lb-copy="id">: puts the text of that element on the clipboard and says so. */
-async function copyText(event) {
-  const button = event.target.closest("[data-lb-copy]");
-  const source = button && document.getElementById(button.dataset.lbCopy);
-  if (!source) return;
-  const label = button.textContent;
-  try {
-    await navigator.clipboard.writeText(source.innerText.trim());
-    button.textContent = "Copied";
-  } catch {
-    button.textContent = "Select and copy by hand";
+/** A macro's folded copies (text, HTML, Markdown) become one-click buttons; the folded blocks stay for those without script. */
+function offerCopies() {
+  for (const macro of document.querySelectorAll(".lb-macro:not([data-lb-ready])")) {
+    macro.dataset.lbReady = "";
+    const row = document.createElement("div");
+    row.className = "lb-copy-row";
+    row.dataset.pagefindIgnore = "";
+    for (let copy = macro.nextElementSibling; copy?.matches("details.lb-copy"); copy = copy.nextElementSibling) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = copy.querySelector("summary").textContent.trim();
+      button.lbSource = copy;
+      row.append(button);
+    }
+    if (!row.childElementCount) continue;
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    row.append(said);
+    macro.after(row);
   }
-  setTimeout(() => { button.textContent = label; }, 2000);
+}
+
+async function copyMacro(event) {
+  const button = event.target.closest(".lb-copy-row button");
+  if (!button) return;
+  const said = button.parentElement.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(button.lbSource.querySelector("code").textContent.trim());
+    said.textContent = "Copied";
+  } catch { // no permission, or not a secure page: show the block to copy by hand
+    button.lbSource.open = true;
+    button.lbSource.classList.add("lb-copy--shown");
+    said.textContent = "Copy it from the box below";
+  }
+  setTimeout(() => { said.textContent = ""; }, 4000);
 }
 
 /** Names for what Material makes at run time and leaves unnamed, and a way to scroll wide blocks by keyboard. */
@@ -56,18 +78,18 @@ function nameParts() {
 }
 
 let queued = 0;
-function nameSoon() {
+function refreshSoon() {
   cancelAnimationFrame(queued);
-  queued = requestAnimationFrame(nameParts);
+  queued = requestAnimationFrame(() => { offerCopies(); nameParts(); });
 }
 
 addEventListener("beforeprint", unfoldForPrint);
 addEventListener("afterprint", foldAfterPrint);
 addEventListener("hashchange", openTarget);
-addEventListener("resize", nameSoon);
-new MutationObserver(nameSoon).observe(document.body, { childList: true, subtree: true });
-nameSoon();
-document.addEventListener("click", copyText);
+addEventListener("resize", refreshSoon);
+new MutationObserver(refreshSoon).observe(document.body, { childList: true, subtree: true });
+refreshSoon();
+document.addEventListener("click", copyMacro);
 document.documentElement.classList.add("lb-js");
 if (window.document$) window.document$.subscribe(openTarget); // Material: each page, also under instant navigation
 else openTarget();

@@ -1,0 +1,1 @@
+"""A folder → everything known of its book today."""

@@ -1,0 +1,115 @@
+"""``launchbook build``: the whole site, built aside and put in place when it is whole."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from generator.model.finding import Finding, Severity
+from generator.publishing.errors import PublishError
+from generator.publishing.plugin import LaunchbookPlugin
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@dataclass(frozen=True)
+class Built:
+    """The site, and everything found on the way; ``is_published`` says whether it was put in place."""
+
+    site: Path
+    is_published: bool
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+    sources: Mapping[str, str]
+    files: tuple[str, ...]
+
+
+def build_site(root: Path, today: date, *, strict: bool = False, site_dir: Path | None = None) -> Built:
+    """Build the book in ``root`` into its site folder.
+
+    Launches that can't be read are left out and told; with ``strict``, any error or warning
+    leaves the old site in place. Raises PublishError where no site can be built at all.
+    """
+    with _config(root) as config:
+        site = (site_dir or Path(config.site_dir)).resolve()
+        draft = site.with_name(f".{site.name}.new")
+        shutil.rmtree(draft, ignore_errors=True)
+        plugin = config.plugins.get("launchbook")
+        if not isinstance(plugin, LaunchbookPlugin):
+            raise PublishError("mkdocs.yml does not name the plugin: add `- launchbook` under `plugins`")
+        plugin.keep_going, plugin.today = True, today
+        config.site_dir = str(draft)
+        try:
+            with _warnings() as warnings:
+                config.plugins.on_startup(command="build", dirty=False)
+                build(config)
+        except MkDocsException as error:
+            shutil.rmtree(draft, ignore_errors=True)
+            raise PublishError(str(error).removeprefix("launchbook:").strip()) from error
+        except SystemExit as error:  # MkDocs' way to give up; it has logged why
+            shutil.rmtree(draft, ignore_errors=True)
+            raise PublishError("\n".join(warnings) or "MkDocs gave up") from error
+        finally:
+            config.plugins.on_shutdown()
+    made = plugin.made
+    assert made is not None, "the plugin generates before MkDocs builds"
+    findings = (*made.findings, *plugin.faults)
+    is_held_back = strict and (bool(warnings) or any(_counts(finding) for finding in findings))
+    if is_held_back:
+        shutil.rmtree(draft)
+    else:
+        _put_in_place(draft, site)
+    return Built(site, not is_held_back, findings, tuple(warnings), made.sources, made.files)
+
+
+def _counts(finding: Finding) -> bool:
+    return finding.severity is not Severity.NOTE and not finding.gap
+
+
+@contextmanager
+def _config(root: Path) -> Iterator[MkDocsConfig]:
+    """The book's mkdocs.yml, loaded in its own folder."""
+    try:
+        yield load_config(str(root / "mkdocs.yml"))
+    except MkDocsException as error:
+        raise PublishError(f"mkdocs.yml: {error}") from error
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collects what MkDocs and its plugins warn of; our own findings come as values, not as log lines."""
+    messages: list[str] = []
+
+    class _Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if not record.name.startswith("mkdocs.plugins.launchbook"):
+                messages.append(record.getMessage())
+
+    handler = _Collect(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+
+
+def _put_in_place(draft: Path, site: Path) -> None:
+    """Swap the old site for the new one with two renames."""
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    draft.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

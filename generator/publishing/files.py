@@ -1,0 +1,106 @@
+"""Pages → files: written only if changed, removed only if ours, never outside the docs folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.finding import Finding
+from generator.model.place import Place
+from generator.model.rules import report
+from generator.writing import paths
+from generator.writing.page import MARKED, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What happened on disk; paths are below the docs folder."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
+    """Bring the docs folder in line with ``pages``.
+
+    A file in the way that we did not make stays, and is a finding (LB801), but for the home page:
+    a hand-written ``index.md`` simply is the home page. Raises OSError if the disk refuses.
+    """
+    written, unchanged, findings = [], [], []
+    for page in pages:
+        target = guides / page.path
+        if _is_in_the_way(guides, target):
+            if page.path != paths.home:
+                place = Place(f"{guides.name}/{page.path}")
+                findings.append(report("LB801", place, "", "this file was not generated, so it is not overwritten"))
+        elif _write(target, page.text):
+            written.append(page.path)
+        else:
+            unchanged.append(page.path)
+    removed = _remove_stale(guides, {page.path for page in pages})
+    return Written(tuple(written), tuple(unchanged), removed, tuple(findings))
+
+
+def is_ours(path: Path) -> bool:
+    """Whether we made a file: it begins with our mark."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(200)
+    except OSError:
+        return False
+    return head.startswith(tuple(mark.encode() for mark in MARKED))
+
+
+def _is_in_the_way(guides: Path, target: Path) -> bool:
+    """Whether writing would touch what is not ours: another's file, a folder, or a way out of the folder."""
+    parents = [parent for parent in target.parents if guides in parent.parents]
+    if any(parent.is_symlink() or (parent.exists() and not parent.is_dir()) for parent in parents):
+        return True
+    return target.is_symlink() or (target.exists() and not is_ours(target))
+
+
+def _write(target: Path, text: str) -> bool:
+    """Write whole or not at all; False if the file says so already."""
+    content = text.encode()
+    if target.exists() and target.read_bytes() == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True
+
+
+def _remove_stale(guides: Path, wanted: set[str]) -> tuple[str, ...]:
+    removed = []
+    for path in _generated(guides):
+        name = path.relative_to(guides).as_posix()
+        if name not in wanted and is_ours(path):
+            path.unlink()
+            removed.append(name)
+            _remove_empty(path.parent, guides)
+    return tuple(sorted(removed))
+
+
+def _generated(guides: Path) -> Iterator[Path]:
+    """Every file that may be ours."""
+    roots: Iterable[Path] = [guides / paths.LAUNCHES, guides / paths.PORTFOLIO]
+    for root in roots:
+        if root.is_dir() and not root.is_symlink():
+            yield from sorted(path for path in root.rglob("*.md") if path.is_file() and not path.is_symlink())
+    yield from (
+        guides / name for name in (paths.home, paths.pages_json, paths.macros_json) if (guides / name).is_file()
+    )
+
+
+def _remove_empty(folder: Path, guides: Path) -> None:
+    while guides in folder.parents and folder.name != paths.LAUNCHES and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent

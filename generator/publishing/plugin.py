@@ -1,0 +1,124 @@
+"""The MkDocs plugin: a thin adapter. Every step of it is a function elsewhere, and a command too."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from generator.model.finding import Finding, Severity
+from generator.publishing.edit_links import edit_uri_for
+from generator.publishing.errors import PublishError
+from generator.publishing.generate import Generated, generate
+from generator.publishing.links import check_site
+from generator.publishing.search import write_search_index
+from generator.reading.folder import GUIDES
+from generator.reporting import render_report
+from generator.resources import templates_folder
+
+log = logging.getLogger("mkdocs.plugins.launchbook")
+
+TODAY = "LAUNCHBOOK_TODAY"
+"""Environment variable: the day to build for, YYYY-MM-DD."""
+
+
+class LaunchbookConfig(base.Config):
+    """Options in mkdocs.yml."""
+
+    today = config_options.Optional(config_options.Type(str))
+
+
+class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
+    """Generates the pages before MkDocs reads them, and checks and indexes the site after.
+
+    ``keep_going`` is set by ``launchbook build`` and by serving: errors are told, not raised,
+    and what is well-formed is published. ``made`` and ``faults`` are what it saw.
+    """
+
+    def __init__(self) -> None:
+        self.keep_going = False
+        self.today: date | None = None
+        self.made: Generated | None = None
+        self.faults: list[Finding] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Serving goes on in spite of errors: the author is about to mend them."""
+        self.keep_going = self.keep_going or command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Add our theme folder; insist on what the pages rely on."""
+        if Path(config.docs_dir).name != GUIDES:
+            raise PluginError(f"launchbook: docs_dir must be {GUIDES}: it is where the launches are")
+        if not config.use_directory_urls:
+            raise PluginError("launchbook: use_directory_urls must stay true: the links between pages rely on it")
+        theme = str(templates_folder() / "theme")
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Generate the pages."""
+        root = Path(config.docs_dir).parent
+        try:
+            self.made = generate(root, self.today or _today(self.config.today))
+        except PublishError as error:
+            raise PluginError(f"launchbook: {error}") from error
+        if self.keep_going and self.made.is_usable:
+            return
+        errors = [finding for finding in self.made.findings if finding.severity is Severity.ERROR]
+        if errors:
+            report = render_report(errors, self.made.sources, "text", len(self.made.files))
+            raise PluginError(f"launchbook:\n{report}")
+        for finding in self.made.findings:
+            if finding.severity is Severity.WARNING and not finding.gap:
+                log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep sources off the site, and lead "edit this page" to the YAML."""
+        for file in list(files):
+            if file.src_uri.endswith((".yaml", ".yml")):
+                files.remove(file)
+            else:
+                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri)
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Check links and anchors of what was built, and index it."""
+        site = Path(config.site_dir)
+        self.faults = check_site(site, nav=())
+        for finding in self.faults:
+            log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
+        try:
+            write_search_index(site)
+        except PublishError as error:
+            raise PluginError(f"launchbook: {error}") from error
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Follow templates too; MkDocs itself follows the docs folder."""
+        server.watch(str(templates_folder()))
+        return server
+
+
+def _today(option: str | None) -> date:
+    """The day to build for: the environment, mkdocs.yml, SOURCE_DATE_EPOCH, or this machine's day."""
+    named = os.environ.get(TODAY) or option
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if named:
+            return date.fromisoformat(named)
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        raise PluginError(f'launchbook: "{named or epoch}" is not a day: write it as YYYY-MM-DD') from None

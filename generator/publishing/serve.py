@@ -1,0 +1,24 @@
+"""``launchbook serve``: MkDocs' live server, for a given day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from mkdocs.commands.serve import serve
+from mkdocs.exceptions import MkDocsException
+
+from generator.publishing.errors import PublishError
+from generator.publishing.plugin import TODAY
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def serve_site(root: Path, today: date, host: str, port: int) -> None:
+    """Serve the book in ``root`` until interrupted. Raises PublishError if it can't start."""
+    os.environ[TODAY] = today.isoformat()
+    try:
+        serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
+    except (MkDocsException, OSError) as error:
+        raise PublishError(str(error)) from error

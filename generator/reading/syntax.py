@@ -1,0 +1,46 @@
+"""The YAML parser's complaints in the author's words."""
+
+from __future__ import annotations
+
+import re
+
+_COLON = "quote a text that holds a colon and a space"
+_LINES = "check the indentation and the quotes of this line and the one before"
+_TABLE: tuple[tuple[str, str, str], ...] = (
+    # what libyaml says, what it means, how to mend it
+    ("mapping values are not allowed", "a second colon on this line: YAML takes the text before it for a key", _COLON),
+    ("expected alphabetic or numeric", "a text can't begin with * or &", "quote it"),
+    ("cannot start any token", "a text can't begin with this character", "quote it"),
+    ("unexpected end of stream", "a quote is opened and never closed", "close it, or quote the whole text once"),
+    (
+        "did not find expected ',' or ']'",
+        "this list in brackets is not closed",
+        "close it with ], commas between its items",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "this mapping in braces is not closed",
+        "close it with }, commas between its keys",
+    ),
+    ("did not find expected node content", "something is missing here", "close the brackets, or write the value"),
+    ("did not find expected key", "this line does not fit the lines above it", _LINES),
+    ("did not find expected '-' indicator", "a list item is missing its dash, or is indented differently", _LINES),
+    ("could not find expected ':'", "a colon is missing after this key", "write `key: value`"),
+    (
+        "unknown escape character",
+        "an escape that YAML does not know",
+        "write \\\\ for a backslash, or use single quotes",
+    ),
+    ("invalid Unicode character escape", "an escape for a character that does not exist", "write the character itself"),
+)
+
+
+def explain_syntax(problem: str, line: str) -> tuple[str, str]:
+    """What a syntax error means and how to mend it, from the parser's words and the line it stopped at."""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "the line is indented with a tab", "indent with spaces: YAML allows no tabs"
+    for said, meaning, hint in _TABLE:
+        if said in problem:
+            return meaning, hint
+    hint = _COLON if re.search(r": .*: ", line) else _LINES
+    return f"YAML can't read this: {problem}", hint

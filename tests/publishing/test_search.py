@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.errors import PublishError
+from generator.publishing.search import SearchSummary, write_search_index
+
+PLAYBOOK = """<!doctype html><html lang="en"><body><main data-pagefind-body>
+<h1>Playbook: Instant payouts</h1>
+<p data-pagefind-ignore><span data-pagefind-filter="Type">Playbook</span></p>
+<p>What to do.</p><details class="lb-copy"><summary>Copy as text</summary>zucchini</details>
+<div class="lb-keywords" hidden data-pagefind-weight="6"><p>where is my money</p><p>payout_limit</p><p>PAY-118</p></div>
+</main></body></html>"""
+NO_BODY = '<!doctype html><html lang="en"><body><h1>Not found</h1></body></html>'
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A site of one page that is searched and one that is not."""
+    (tmp_path / "playbook").mkdir()
+    (tmp_path / "playbook/index.html").write_text(PLAYBOOK, encoding="utf-8")
+    (tmp_path / "404.html").write_text(NO_BODY, encoding="utf-8")
+    return tmp_path
+
+
+def test_only_pages_with_a_marked_body_are_counted(site: Path) -> None:
+    assert write_search_index(site) == SearchSummary(pages=1)
+    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "pagefind/pagefind-component-ui.js").is_file()
+
+
+def test_codes_stay_whole_words(site: Path) -> None:
+    write_search_index(site)
+    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    assert {"_", "-"} <= set(entry["include_characters"])
+
+
+def test_an_older_bundle_goes_first(site: Path) -> None:
+    (site / "pagefind/fragment").mkdir(parents=True)
+    (site / "pagefind/fragment/old.pf_fragment").write_text("old")
+    write_search_index(site)
+    assert not (site / "pagefind/fragment/old.pf_fragment").exists()
+
+
+def test_a_running_event_loop_is_no_obstacle(site: Path) -> None:
+    async def inside() -> SearchSummary:
+        return write_search_index(site)
+
+    assert asyncio.run(inside()) == SearchSummary(pages=1)
+
+
+def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path) -> None:
+    with pytest.raises(PublishError) as refused:
+        write_search_index(tmp_path)
+    assert str(refused.value) == (
+        f"no page of {tmp_path} was indexed for search: it holds no page made with Launchbook's theme"
+    )
+    assert not (tmp_path / "pagefind").exists()
+
+
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PublishError) as refused:
+        write_search_index(tmp_path / "site")
+    assert str(refused.value) == f"there is no built site in {tmp_path / 'site'}: build it before the search index"
