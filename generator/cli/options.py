@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.outcome import Refusal
+from generator.reading.loader import read_fixed_day
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,6 +26,11 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f'"{text}" is not a day: write it as YYYY-MM-DD, like 2027-03-09') from None
+
+
+def today_of(root: Path | None) -> date:
+    """The day the book fixes for itself, as examples do; else the clock's."""
+    return (read_fixed_day(root) if root else None) or today_by_clock()
 
 
 def today_by_clock() -> date:
@@ -70,6 +76,7 @@ def _book_option(callback: Callable[[click.Context, click.Parameter, Path | None
         "root",
         type=click.Path(path_type=Path),
         metavar="DIR",
+        is_eager=True,  # the day may hang on the book
         callback=callback,
         help="The book: the folder with mkdocs.yml and guides/. Default: found upward from here.",
     )
@@ -81,8 +88,8 @@ def today_option(command: F) -> F:
         "--today",
         type=parse_day,
         metavar="YYYY-MM-DD",
-        callback=lambda ctx, param, value: value or today_by_clock(),
-        help="The day to reckon from. Default: SOURCE_DATE_EPOCH, else today.",
+        callback=lambda ctx, param, value: value or today_of(ctx.params.get("root")),
+        help="The day to reckon from. Default: the book's own fixed day, SOURCE_DATE_EPOCH, else today.",
     )(command)
 
 

@@ -47,7 +47,8 @@ def given_words(given: Given) -> str:
     """An answer and where it stands: ``impact.money_movement: yes at guides/…:30:3``."""
     if given.value is None:
         return f"{given.name}: not answered"
-    return f"{given.name}: {value_words(given.value)} at {given.place}"
+    where = "" if given.name == "tier" else f" at {given.place}"  # the tier follows from all of the file
+    return f"{given.name}: {value_words(given.value)}{where}"
 
 
 def value_words(value: object) -> str:

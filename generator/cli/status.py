@@ -44,6 +44,8 @@ def command(launch_id: str | None, form: Literal["text", "json"], root: Path, to
         print_data(_json([as_json(readiness, whole=False) for readiness in in_order(portfolio)]))
     else:
         print_data(render_table(portfolio))
+        if any(one.tier.override for one in portfolio.launches.values()):
+            say("* tier set by hand: see `launchbook explain ID`")
     if verdict.errors:
         say(f"{count(len(verdict.errors), 'error')} in the book: see `launchbook check`")
 

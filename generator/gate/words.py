@@ -47,6 +47,7 @@ def fact_words(fact: Fact, locale: str) -> str:
 
 def _locale(name: str) -> Locale:
     try:
-        return Locale.parse(name, sep="-")
+        # plain English is read everywhere: 9 March 2027, not March 9, 2027
+        return Locale.parse("en-GB" if name == "en" else name, sep="-")
     except (ValueError, UnknownLocaleError):
-        return Locale("en")
+        return Locale("en", "GB")

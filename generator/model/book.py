@@ -69,6 +69,9 @@ class BookFile(Document):
     name: Line = Field(description="Name of the book.")
     description: Line | None = Field(None, description="One line on what it holds.")
     welcome: Prose | None = Field(None, description="Text at the top of the home page.")
+    today: Day | None = Field(
+        None, description="A fixed day to reckon from, for examples and demonstrations. Leave it out in a real book."
+    )
     products: tuple[Product, ...] = Field((), description="Products.")
     regions: tuple[Listed, ...] = Field((), description="Regions.")
     locales: tuple[Listed, ...] = Field((), description="Locales; the first is the default.")

@@ -54,12 +54,9 @@ def build_site(root: Path, today: date, *, strict: bool = False, site_dir: Path 
             with _warnings() as warnings:
                 config.plugins.on_startup(command="build", dirty=False)
                 build(config)
-        except MkDocsException as error:
+        except (MkDocsException, SystemExit) as error:  # MkDocs logs why before it gives up
             shutil.rmtree(draft, ignore_errors=True)
-            raise PublishError(str(error).removeprefix("launchbook:").strip()) from error
-        except SystemExit as error:  # MkDocs' way to give up; it has logged why
-            shutil.rmtree(draft, ignore_errors=True)
-            raise PublishError("\n".join(warnings) or "MkDocs gave up") from error
+            raise PublishError("\n".join(warnings) or str(error)) from error
         finally:
             config.plugins.on_shutdown()
     made = plugin.made

@@ -6,11 +6,12 @@ ids its headings got, and what the theme put around it.
 
 from __future__ import annotations
 
+import difflib
 import html
 import os
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,7 +70,7 @@ class _Site:
         """The file an address on ``page`` leads to; None if there is none."""
         path = unquote(address)
         if path.startswith("/"):
-            target = path.removeprefix(self.base_path)
+            target = "" if f"{path}/" == self.base_path else path.removeprefix(self.base_path)
         else:
             target = posixpath.join(posixpath.dirname(page), path)
         normal = posixpath.normpath(target) if target else ""
@@ -155,15 +156,13 @@ def _has(page: _Page, fragment: str) -> bool:
 def _near_page(site: _Site, page: str, address: str) -> str:
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address))).lstrip("./")
     above, last = posixpath.split(wanted)
-    return _only_near(wanted, {*site.kin.get(above + "/", [])[:_KIN], *site.kin.get(last, [])[:_KIN]})
+    kin = {near.strip("/").casefold(): near for key in (above + "/", last) for near in site.kin.get(key, [])[:_KIN]}
+    near = difflib.get_close_matches(wanted.casefold(), kin, n=1, cutoff=0.9)  # most of two paths is alike anyway
+    return f'did you mean "{kin[near[0]]}"?' if near else ""
 
 
 def _near_anchor(page: _Page, fragment: str) -> str:
-    return _only_near(unquote(fragment), (name for name in page.ids if name and not name.startswith("__")))
-
-
-def _only_near(word: str, known: Iterable[str]) -> str:
-    hint = did_you_mean(word, known)
+    hint = did_you_mean(unquote(fragment), (name for name in page.ids if name and not name.startswith("__")))
     return hint if hint.startswith("did you mean") else ""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from mkdocs.config import base, config_options
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -23,6 +24,7 @@ from generator.publishing.generate import Generated, generate
 from generator.publishing.links import check_site
 from generator.publishing.search import write_search_index
 from generator.reading.folder import GUIDES
+from generator.reading.loader import read_fixed_day
 from generator.reporting import render_report
 from generator.resources import templates_folder
 
@@ -32,10 +34,8 @@ TODAY = "LAUNCHBOOK_TODAY"
 """Environment variable: the day to build for, YYYY-MM-DD."""
 
 
-class LaunchbookConfig(base.Config):
-    """Options in mkdocs.yml."""
-
-    today = config_options.Optional(config_options.Type(str))
+class LaunchbookConfig(Config):
+    """Options in mkdocs.yml: none. What can be set is set in the book."""
 
 
 class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
@@ -70,7 +70,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         """Generate the pages."""
         root = Path(config.docs_dir).parent
         try:
-            self.made = generate(root, self.today or _today(self.config.today))
+            self.made = generate(root, self.today or _today(root))
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
         if self.keep_going and self.made.is_usable:
@@ -96,7 +96,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check links and anchors of what was built, and index it."""
         site = Path(config.site_dir)
-        self.faults = check_site(site, nav=())
+        base_path = urlsplit(config.site_url or "").path or "/"
+        nav = tuple(_nav_targets(config.nav))
+        self.faults = check_site(site, nav, base_path=base_path, sources=Path(config.docs_dir))
         for finding in self.faults:
             log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
         try:
@@ -112,13 +114,23 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         return server
 
 
-def _today(option: str | None) -> date:
-    """The day to build for: the environment, mkdocs.yml, SOURCE_DATE_EPOCH, or this machine's day."""
-    named = os.environ.get(TODAY) or option
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+def _nav_targets(nav: Any) -> Iterator[str]:
+    """Pages that the navigation of mkdocs.yml names; addresses of other sites left out."""
+    if isinstance(nav, str):
+        if "://" not in nav:
+            yield nav
+    elif isinstance(nav, list | dict):
+        for part in nav.values() if isinstance(nav, dict) else nav:
+            yield from _nav_targets(part)
+
+
+def _today(root: Path) -> date:
+    """The day to build for: the environment's, the book's own, SOURCE_DATE_EPOCH's, or this machine's."""
+    named, epoch = os.environ.get(TODAY), os.environ.get("SOURCE_DATE_EPOCH")
     try:
         if named:
             return date.fromisoformat(named)
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
+        by_clock = datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
+        return read_fixed_day(root) or by_clock
     except (ValueError, OverflowError, OSError):
         raise PluginError(f'launchbook: "{named or epoch}" is not a day: write it as YYYY-MM-DD') from None

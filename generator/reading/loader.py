@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +43,18 @@ class Loaded:
 def read_book(root: Path) -> Loaded:
     """Read the book in ``root``. Never raises for what a file holds."""
     return _Loader(Folder(root.resolve())).load()
+
+
+def read_fixed_day(root: Path) -> date | None:
+    """The day that book.yaml fixes for an example; None in a real book, or if it can't be read."""
+    folder = Folder(root.resolve())
+    raw, _ = folder.read_bytes(folder.guides / "book.yaml")
+    nodes, _ = read_yaml(raw or b"", "book.yaml")
+    fixed = nodes[0].value.get("today") if nodes and isinstance(nodes[0].value, dict) else None
+    try:
+        return date.fromisoformat(str(fixed)) if fixed else None
+    except ValueError:
+        return None
 
 
 class _Loader:

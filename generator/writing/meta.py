@@ -75,8 +75,10 @@ def _day(day: Any) -> str:
 
 
 def _keywords(kind: str, launch: Launch) -> list[str]:
-    words = [launch.id, *launch.aliases, *map(str, launch.customer_words)]
+    """What a page is found by besides its text. Customers' words lead to the playbook and the macros only."""
+    words = [launch.id, *launch.aliases]
     if kind == "Playbook":
+        words += [str(said) for said in launch.customer_words]
         words += [str(error.code) for error in launch.playbook.errors or ()]
         words += [str(issue.id) for issue in launch.playbook.known_issues or ()]
     if kind in ("Playbook", "Macros"):

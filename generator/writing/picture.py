@@ -62,7 +62,7 @@ def draw_tree(steps: Sequence[Step]) -> Markup:
     parts = [*(_edge(row, tops, index, rows) for index, row in enumerate(rows)), *map(_box, rows, tops)]
     title = "Picture of the decision tree; the same steps follow as text."
     return Markup(
-        f'<figure class="lb-tree">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="img" '
+        f'<figure class="lb-tree">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="group" '
         f'aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
         + "\n".join(filter(None, parts))
         + "\n</svg>\n</figure>"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .conftest import TODAY, Run
 
-RECORDS = "Issue Key,Summary,Issue Type,Status\nPAY-1,Instant payouts,Story,In Progress\n"
+RECORDS = "Issue key,Summary,Issue Type,Status\nPAY-1,Instant payouts,Story,In Progress\n"
 
 
 def export(book: Path) -> Path:

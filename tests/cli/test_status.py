@@ -34,6 +34,14 @@ def test_one_launch_whole(book: Path, run: Run):
     assert "  ready-tier-3 2030-06-03: open, waits for tier-review, escalation-map, change-notice\n" in out
 
 
+def test_a_tier_set_by_hand_is_marked(first_launch: Path, run: Run):
+    override = "overrides: {tier: {value: 2, reason: First of its kind, approver: sam-rivera}}\n"
+    first_launch.write_text(first_launch.read_text() + override)
+    ran = run("status", "--today", TODAY)
+    assert ran.out.splitlines()[1].startswith("2*    draft ")
+    assert ran.err == "* tier set by hand: see `launchbook explain ID`\n"
+
+
 def test_json_for_machines(book: Path, run: Run):
     (launch,) = json.loads(run("status", "--format", "json", "--today", TODAY).out)
     assert launch == {

@@ -139,7 +139,8 @@ def test_upper_and_lower_case_differ_as_on_a_server(write: Write) -> None:
 
 def test_a_finding_names_the_markdown_file_where_it_can(write: Write, tmp_path: Path) -> None:
     dead = '<a href="gone/">x</a>'
-    site = write({"index.html": dead, "a/b/index.html": dead, "c/index.html": dead, "d.html": dead, "e/index.html": dead})
+    pages = ("index.html", "a/b/index.html", "c/index.html", "d.html", "e/index.html")
+    site = write(dict.fromkeys(pages, dead))
     for name in ("index.md", "a/b.md", "c/README.md", "d.md"):
         file = tmp_path / "guides" / name
         file.parent.mkdir(parents=True, exist_ok=True)
