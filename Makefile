@@ -3,8 +3,6 @@
 
 PYTHON ?= python3
 VENV   ?= .venv
-# The example company's "today": its launches are told around this day. Use TODAY=$$(date +%F) for the real one.
-TODAY  ?= 2027-02-25
 PYTEST_ARGS ?= -n auto
 
 export NO_MKDOCS_2_WARNING = 1
@@ -30,11 +28,11 @@ help:
 	@echo "make clean   remove the environment, the site and all caches"
 
 site: $(HAS_SITE)
-	$(BIN)/launchbook build --today $(TODAY)
+	$(BIN)/launchbook build
 	@echo "The site is built. Serve it: make serve. Or look at $(CURDIR)/site/index.html"
 
 serve: $(HAS_SITE)
-	$(BIN)/launchbook serve --today $(TODAY)
+	$(BIN)/launchbook serve
 
 test: lint browser
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.checking import check_book
-from generator.model.finding import Finding
+from generator.judging.verdict import judge
 from generator.model.rules import RULES
-from generator.readiness.assess import assess_book
-from generator.reading.loader import Loaded, read_book
 from generator.reporting import render_report
+from generator.writing import paths
+from generator.writing.catalogue import plan_pages
 
 CASES = Path(__file__).parent / "cases"
 BAD = sorted((CASES / "bad").iterdir())
 GOOD = sorted((CASES / "good").iterdir())
+WRITTEN = [folder for folder in GOOD if (folder / "expected").is_dir()]
 TODAY = date(2027, 2, 25)
 TOO_BIG = 2 * 2**20
 
@@ -30,43 +30,50 @@ def code_of(folder: Path) -> str:
 def copy_case(folder: Path, root: Path) -> None:
     """The base book with the case's own files laid over it, links kept as links."""
     for part in (CASES / "base", folder):
-        shutil.copytree(part, root, symlinks=True, dirs_exist_ok=True)
+        shutil.copytree(part, root, symlinks=True, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected*"))
     if code_of(folder) == "LB102":  # a file of this size has no place in a repository
         launch = next(root.glob("guides/launches/*.launch.yaml"))
         launch.write_text(launch.read_text() + "#" * TOO_BIG)
 
 
-def check_folder(root: Path) -> tuple[Loaded, list[Finding]]:
-    """All findings of a book: of reading, of checking, and gaps."""
-    loaded = read_book(root)
-    findings = list(loaded.findings)
-    if loaded.book:
-        findings += check_book(loaded.book, TODAY)
-        findings += [gap for launch in assess_book(loaded.book, TODAY).launches.values() for gap in launch.gaps]
-    return loaded, findings
-
-
 @pytest.mark.parametrize("folder", BAD, ids=lambda folder: folder.name)
 def test_bad_case_gets_exactly_this_report(folder: Path, tmp_path: Path, update_golden: bool) -> None:
     copy_case(folder, tmp_path)
-    loaded, findings = check_folder(tmp_path)
-    found = render_report(findings, loaded.sources, "text", files_checked=len(loaded.files))
+    verdict = judge(tmp_path, TODAY)
+    found = render_report(verdict.findings, verdict.loaded.sources, "text", len(verdict.loaded.files))
     expected = folder / "expected.txt"
     if update_golden:
         expected.write_text(found, encoding="utf-8")
     assert found == expected.read_text(encoding="utf-8")
-    assert code_of(folder) in {finding.code for finding in findings}
+    assert code_of(folder) in {finding.code for finding in verdict.findings}
 
 
 @pytest.mark.parametrize("folder", GOOD, ids=lambda folder: folder.name)
 def test_good_case_has_no_findings_but_gaps(folder: Path, tmp_path: Path) -> None:
     copy_case(folder, tmp_path)
-    loaded, findings = check_folder(tmp_path)
-    told = [finding for finding in findings if not finding.gap]
-    assert render_report(told, loaded.sources, "text", len(loaded.files)) == (
-        f"no findings in {len(loaded.files)} files\n"
-    )
-    assert loaded.book and loaded.book.launches
+    verdict = judge(tmp_path, TODAY)
+    told = [finding for finding in verdict.findings if not finding.gap]
+    count = len(verdict.loaded.files)
+    assert render_report(told, verdict.loaded.sources, "text", count) == f"no findings in {count} files\n"
+    assert verdict.portfolio and verdict.portfolio.launches
+
+
+@pytest.mark.parametrize("folder", WRITTEN, ids=lambda folder: folder.name)
+def test_good_case_becomes_exactly_these_pages(folder: Path, tmp_path: Path, update_golden: bool) -> None:
+    copy_case(folder, tmp_path)
+    portfolio = judge(tmp_path, TODAY).portfolio
+    assert portfolio
+    pages = {page.path: page.text for page in plan_pages(portfolio) if page.path != paths.rules}
+    expected = folder / "expected"
+    if update_golden:
+        shutil.rmtree(expected)
+        for name, text in pages.items():
+            (expected / name).parent.mkdir(parents=True, exist_ok=True)
+            (expected / name).write_text(text, encoding="utf-8")
+    found = {path.relative_to(expected).as_posix(): path for path in expected.rglob("*") if path.is_file()}
+    assert pages.keys() == found.keys()
+    for name, text in pages.items():
+        assert text == found[name].read_text(encoding="utf-8"), name
 
 
 def test_every_rule_of_what_people_write_has_a_bad_case() -> None:

@@ -66,8 +66,8 @@ def book_option(command: F) -> F:
 
 
 def maybe_book_option(command: F) -> F:
-    """``--book DIR``, where a command may go without a book: None if it is not given."""
-    return _book_option(lambda ctx, param, value: _book(ctx, param, value) if value else None)(command)
+    """``--book DIR``, where a command may go without a book: None if none is found."""
+    return _book_option(_maybe_book)(command)
 
 
 def _book_option(callback: Callable[[click.Context, click.Parameter, Path | None], Path | None]) -> Callable[[F], F]:
@@ -108,6 +108,13 @@ def _book(ctx: click.Context, param: click.Parameter, value: Path | None) -> Pat
     if not is_book(value):
         raise Refusal(f"{value} is no book: it needs mkdocs.yml and guides/ (`launchbook init DIR` makes one)")
     return value.resolve()
+
+
+def _maybe_book(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None:
+        return _book(ctx, param, value)
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if is_book(folder)), None)
 
 
 def _debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:

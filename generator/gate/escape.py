@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-_SPECIAL = re.compile(r"[\\`*\[\]|~^<>&{}]|(?<![^\W_])_|_(?![^\W_])")
+_SPECIAL = re.compile(r"[\\`*\[\]|~^<>&{}]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
 _ENTITY = {
     "\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "^": "&#94;",
 }  # fmt: skip
@@ -36,6 +36,8 @@ def escape_html(text: str) -> str:
 
 def code_span(text: str) -> str:
     """A code span that shows exactly this text (one line)."""
+    if "<" in text:
+        return f"<code>{escape_html(text)}</code>"  # Python-Markdown looks for tags before it looks for backticks
     text = _BIDI.sub(_shown, " ".join(text.split()))
     runs = {len(run) for run in re.findall(r"`+", text)}
     ticks = "`" * next(width for width in range(1, len(runs) + 2) if width not in runs)

@@ -160,7 +160,7 @@ def _pieces(node: SyntaxTreeNode) -> Iterator[Piece]:
 
 
 def _words(block: Block) -> str:
-    return " ".join([block.text, *map(_piece_words, block.pieces), *map(_words, block.blocks)])
+    return " ".join([block.text, "".join(map(_piece_words, block.pieces)), *map(_words, block.blocks)])
 
 
 def _piece_words(piece: Piece) -> str:

@@ -90,8 +90,11 @@ def check_site(
     names the page's Markdown file instead of its HTML.
     """
     built = _read_site(site, base_path if base_path.endswith("/") else base_path + "/")
+    missing = tuple(target for target in nav if not _is_built(built, target))
     findings = [finding for page in sorted(built.pages) for finding in _check_page(built, page, sources)]
-    return findings + [_no_nav_target(target) for target in nav if not _is_built(built, target)]
+    if missing:  # the menu stands on every page: one finding says it all
+        findings = [finding for finding in findings if not finding.where.endswith(missing)]
+    return findings + [_no_nav_target(target) for target in missing]
 
 
 def _read_site(site: Path, base_path: str) -> _Site:

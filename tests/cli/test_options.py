@@ -11,7 +11,7 @@ import pytest
 from generator.cli.options import find_book, parse_day, today_by_clock
 from generator.cli.outcome import Refusal
 
-from .conftest import Run
+from .conftest import TODAY, Run
 
 
 def test_source_date_epoch_is_today(monkeypatch: pytest.MonkeyPatch):
@@ -34,6 +34,13 @@ def test_a_day_has_one_form(text: str):
 def test_the_book_is_found_upward(book: Path):
     assert find_book(book / "guides" / "launches") == book
     assert find_book(book) == book
+
+
+def test_a_book_may_fix_its_own_day(book: Path, run: Run):
+    facts = book / "guides" / "book.yaml"
+    facts.write_text(facts.read_text() + "today: 2030-06-03\n")
+    assert run("check").out == "no findings in 4 files (8 gaps not shown)\n"
+    assert run("check", "--today", TODAY).out == "no findings in 4 files\n"
 
 
 def test_a_bad_today_is_a_usage_error(book: Path, run: Run):

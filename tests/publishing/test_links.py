@@ -132,9 +132,7 @@ def test_a_link_may_not_climb_out_of_the_site(write: Write) -> None:
 
 def test_upper_and_lower_case_differ_as_on_a_server(write: Write) -> None:
     site = write({"index.html": '<a href="Guide/">x</a>', "guide/index.html": ""})
-    assert lines(check_site(site)) == [
-        'LB802 index.html the link "Guide/" leads to no page; did you mean "guide/"?'
-    ]
+    assert lines(check_site(site)) == ['LB802 index.html the link "Guide/" leads to no page; did you mean "guide/"?']
 
 
 def test_a_finding_names_the_markdown_file_where_it_can(write: Write, tmp_path: Path) -> None:
@@ -151,7 +149,8 @@ def test_a_finding_names_the_markdown_file_where_it_can(write: Write, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "target", ["index.md", "launches/index.md", "docs/README.md", "docs/authors.md", "plain.md", "launches/", "https://x.org"]
+    "target",
+    ["index.md", "launches/index.md", "docs/README.md", "docs/authors.md", "plain.md", "launches/", "https://x.org"],
 )
 def test_a_navigation_target_that_was_built_is_fine(write: Write, target: str) -> None:
     pages = ("index.html", "launches/index.html", "docs/index.html", "docs/authors/index.html", "plain.html")
