@@ -96,7 +96,7 @@ def test_a_configuration_that_cannot_work_is_refused_in_words(root: Path, before
 
 def mkdocs_build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "LAUNCHBOOK_TODAY": TODAY.isoformat()}
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", *options]
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
