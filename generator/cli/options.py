@@ -1,18 +1,17 @@
-"""Options that commands share. The only place that reads the clock."""
+"""Options that commands share."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from generator.cli.outcome import Refusal
-from generator.reading.loader import read_fixed_day
+from generator.judging.today import find_today
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,19 +28,11 @@ def parse_day(text: str) -> date:
 
 
 def today_of(root: Path | None) -> date:
-    """The day the book fixes for itself, as examples do; else the clock's."""
-    return (read_fixed_day(root) if root else None) or today_by_clock()
-
-
-def today_by_clock() -> date:
-    """SOURCE_DATE_EPOCH's day (UTC) if that is set, for repeatable builds; else this machine's day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not epoch:
-        return date.today()
+    """The day to reckon from where none is given."""
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Refusal(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds') from None
+        return find_today(root)
+    except ValueError as problem:
+        raise Refusal(str(problem)) from None
 
 
 def find_book(start: Path) -> Path:

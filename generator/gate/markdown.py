@@ -73,46 +73,54 @@ def _list(block: Block, setting: Setting, marks: Sequence[str]) -> str:
 
 
 def _inline(pieces: Sequence[Piece], setting: Setting) -> str:
-    parts = [_piece(piece, setting) for piece in pieces]
-    for at, piece in enumerate(pieces):
-        if piece.kind == "text" and (at == 0 or pieces[at - 1].kind == "break"):
-            parts[at] = escape_line(piece.text) + (" " if piece.text.endswith(" ") and at + 1 < len(pieces) else "")
-    return "".join(parts).strip()
+    """Pieces that begin a line; none of them can make it anything but a line."""
+    text = ""
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        begins = before is None or before.kind == "break"
+        text = _after(text, piece, "<br>\n" if piece.kind == "break" else _piece(piece, setting, begins=begins))
+    return text.strip()
 
 
-def _piece(piece: Piece, setting: Setting) -> str:
+def _inside(piece: Piece, setting: Setting) -> str:
+    text = ""
+    for inner in piece.inside:
+        text = _after(text, inner, _piece(inner, setting))
+    return text
+
+
+def _after(text: str, piece: Piece, more: str) -> str:
+    if piece.kind == "link" and text.endswith("!"):
+        text = text[:-1] + "&#33;"  # else the link would be a picture
+    return text + more
+
+
+def _piece(piece: Piece, setting: Setting, *, begins: bool = False) -> str:
     match piece.kind:
         case "code":
             return code_span(piece.text)
         case "placeholder":
-            return _placeholder(piece.text, setting)
+            value = fill_facts(piece.text, setting)
+            return code_span(value) if value == piece.text else _words(" ".join(value.split()), begins)
         case "break":
-            return "<br>\n"
+            return "<br>"
         case "strong" | "em":
-            # tags, not stars: no two Markdown readers agree on stars inside words and inside each other
-            inside = "".join(_piece(inner, setting) for inner in piece.inside)
-            return f"<{piece.kind}>{inside}</{piece.kind}>" if _is_awkward(piece) else _starred(piece.kind, inside)
+            return f"<{piece.kind}>{_inside(piece, setting)}</{piece.kind}>" if piece.crowded else _starred(piece, setting)
         case "link":
             return _link(piece, setting)
-    return escape_text(piece.text)
+    return _words(piece.text, begins)
 
 
-def _is_awkward(piece: Piece) -> bool:
-    return any(inner.kind in ("strong", "em") for inner in piece.inside)
+def _words(text: str, begins: bool) -> str:
+    return escape_line(text) + (" " if text.endswith(" ") else "") if begins else escape_text(text)
 
 
-def _starred(kind: str, inside: str) -> str:
-    mark = "**" if kind == "strong" else "*"
-    return f"{mark}{inside}{mark}"
-
-
-def _placeholder(text: str, setting: Setting) -> str:
-    value = fill_facts(text, setting)
-    return code_span(text) if value == text else escape_text(value)
+def _starred(piece: Piece, setting: Setting) -> str:
+    mark = "**" if piece.kind == "strong" else "*"
+    return f"{mark}{_inside(piece, setting)}{mark}"
 
 
 def _link(piece: Piece, setting: Setting) -> str:
-    label = "".join(_piece(inner, setting) for inner in piece.inside)
+    label = _inside(piece, setting)
     url = setting.link(piece.url or "")
     if url is None:
         return f"{label} ({escape_text(piece.url or '')})" if piece.url else label

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -17,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 
+from generator.judging.today import find_today
 from generator.model.finding import Finding, Severity
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
@@ -24,14 +24,10 @@ from generator.publishing.generate import Generated, generate
 from generator.publishing.links import check_site
 from generator.publishing.search import write_search_index
 from generator.reading.folder import GUIDES
-from generator.reading.loader import read_fixed_day
 from generator.reporting import render_report
 from generator.resources import templates_folder
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
-
-TODAY = "LAUNCHBOOK_TODAY"
-"""Environment variable: the day to build for, YYYY-MM-DD."""
 
 
 class LaunchbookConfig(Config):
@@ -125,12 +121,7 @@ def _nav_targets(nav: Any) -> Iterator[str]:
 
 
 def _today(root: Path) -> date:
-    """The day to build for: the environment's, the book's own, SOURCE_DATE_EPOCH's, or this machine's."""
-    named, epoch = os.environ.get(TODAY), os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if named:
-            return date.fromisoformat(named)
-        by_clock = datetime.fromtimestamp(int(epoch), tz=UTC).date() if epoch else date.today()
-        return read_fixed_day(root) or by_clock
-    except (ValueError, OverflowError, OSError):
-        raise PluginError(f'launchbook: "{named or epoch}" is not a day: write it as YYYY-MM-DD') from None
+        return find_today(root)
+    except ValueError as problem:
+        raise PluginError(f"launchbook: {problem}") from None

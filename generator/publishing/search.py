@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-
-from pagefind.index import IndexConfig, PagefindIndex
 
 from generator.publishing.errors import PublishError
 
@@ -19,7 +17,7 @@ BUNDLE = "pagefind"
 WORD_CHARACTERS = "_-"
 
 # Parts of a page that are furniture, not text.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", ".lb-copy")
+FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", "[data-lb-copy]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +35,36 @@ def write_search_index(site: Path, timeout_seconds: float = 600) -> SearchSummar
     """
     if not site.is_dir():
         raise PublishError(f"there is no built site in {site}: build it before the search index")
-    shutil.rmtree(site / BUNDLE, ignore_errors=True)
-    pages = _run(site.resolve(), timeout_seconds)
+    bundle = site.resolve() / BUNDLE
+    shutil.rmtree(bundle, ignore_errors=True)
+    pages = 0
+    if any(site.rglob("*.html")):  # Pagefind takes a site without pages for a fault
+        _run(site.resolve(), bundle, timeout_seconds)
+        pages = _pages_of(bundle)
     if not pages:
-        shutil.rmtree(site / BUNDLE, ignore_errors=True)
+        shutil.rmtree(bundle, ignore_errors=True)
         raise PublishError(f"no page of {site} was indexed for search: it holds no page made with Launchbook's theme")
     return SearchSummary(pages)
 
 
-def _run(site: Path, timeout_seconds: float) -> int:
-    """Run the indexing in a thread of its own, so that it also works inside a running event loop."""
-    outcome: list[int | Exception] = []
+def _run(site: Path, bundle: Path, timeout_seconds: float) -> None:
+    """Run Pagefind as a process of its own.
 
-    def work() -> None:
-        try:
-            outcome.append(asyncio.run(asyncio.wait_for(_index(site), timeout_seconds)))
-        except Exception as problem:  # Pagefind's wrapper raises bare Exceptions
-            outcome.append(problem)
-
-    thread = Thread(target=work, name="search-index")
-    thread.start()
-    thread.join()
-    result = outcome[0]
-    if isinstance(result, TimeoutError):
-        raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from result
-    if isinstance(result, Exception):
-        raise PublishError(f"the search index could not be written: {result}") from result
-    return result
-
-
-async def _index(site: Path) -> int:
-    config = IndexConfig(
-        output_path=str(site / BUNDLE),
-        exclude_selectors=list(FURNITURE),
-        include_characters=WORD_CHARACTERS,
-        write_playground=False,
-        keep_index_url=False,
-    )
-    async with PagefindIndex(config=config) as index:
-        # One call for the whole folder: each call to the wrapper costs a tenth of a second.
-        await index.add_directory(str(site), glob="**/*.html")
-    return _pages_of(site / BUNDLE)
+    Its Python wrapper ends the process as soon as it has answered, at times before all files are on the disk.
+    """
+    options = {
+        "--site": str(site),
+        "--output-path": str(bundle),
+        "--exclude-selectors": ",".join(FURNITURE),
+        "--include-characters": WORD_CHARACTERS,
+    }
+    command = [sys.executable, "-m", "pagefind", "--silent", *(f"{name}={value}" for name, value in options.items())]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=timeout_seconds, check=False)
+    except subprocess.TimeoutExpired as late:
+        raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from late
+    if done.returncode:
+        raise PublishError(f"the search index could not be written: {(done.stderr or done.stdout).strip()}")
 
 
 def _pages_of(bundle: Path) -> int:

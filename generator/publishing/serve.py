@@ -9,8 +9,8 @@ from pathlib import Path
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
+from generator.judging.today import TODAY
 from generator.publishing.errors import PublishError
-from generator.publishing.plugin import TODAY
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 

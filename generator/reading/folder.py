@@ -28,7 +28,7 @@ class Folder:
 
     def name_of(self, path: Path) -> str:
         """A file as findings name it: relative to the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        return path.relative_to(self.root).as_posix().encode(errors="replace").decode()
 
     def launch_files(self) -> list[Path]:
         """All launch definitions, by name."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.model.finding import Finding, Severity
 from generator.reporting.sentence import sentence
+from generator.reporting.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -24,7 +25,7 @@ def _command(finding: Finding) -> str:
     if place.line:
         properties |= {"line": place.line, "col": place.column, "endColumn": place.column + place.width}
     properties["title"] = finding.code
-    shown = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+    shown = ",".join(f"{key}={_property(visible(str(value)))}" for key, value in properties.items())
     return f"::{_COMMANDS[finding.severity]} {shown}::{_message(sentence(finding))}"
 
 

@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
-from generator.cli.options import find_book, parse_day, today_by_clock
-from generator.cli.outcome import Refusal
+from generator.cli.options import find_book, parse_day
 
 from .conftest import TODAY, Run
-
-
-def test_source_date_epoch_is_today(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1803513600")
-    assert today_by_clock() == date(2027, 2, 25)
-
-
-def test_source_date_epoch_must_be_a_number(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
-    with pytest.raises(Refusal, match='SOURCE_DATE_EPOCH is "yesterday", not a number of seconds'):
-        today_by_clock()
 
 
 @pytest.mark.parametrize("text", ["2027-2-5", "20270225", "2027-02-30", "2027-W08-4", "tomorrow", ""])

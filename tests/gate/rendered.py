@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +14,18 @@ import yaml
 VOID = {"br", "hr", "img", "input", "meta", "link"}
 
 
-def extensions() -> tuple[list[str], dict[str, Any]]:
-    """The Markdown extensions of the book's own mkdocs.yml, and their options."""
+@cache
+def site_markdown() -> markdown.Markdown:
+    """Markdown with the extensions of the book's own mkdocs.yml, and their options."""
     rows = yaml.safe_load((Path(__file__).parents[2] / "mkdocs.yml").read_text())["markdown_extensions"]
     names = [next(iter(row)) if isinstance(row, dict) else row for row in rows]
-    options = {name: value for row in rows if isinstance(row, dict) for name, value in row.items()}
-    return names, options
+    options: dict[str, Any] = {name: value for row in rows if isinstance(row, dict) for name, value in row.items()}
+    return markdown.Markdown(extensions=names, extension_configs=options)
 
 
 def to_html(text: str) -> str:
     """Markdown as HTML."""
-    names, options = extensions()
-    return markdown.Markdown(extensions=names, extension_configs=options).convert(text)
+    return site_markdown().reset().convert(text)
 
 
 @dataclass

@@ -1,0 +1,136 @@
+"""What readers touch, in a real browser on the built example book."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+LAUNCH = "launches/instant-payouts-mx/"
+PAGES = {
+    "home": "",
+    "launches": "launches/",
+    "board": "portfolio/",
+    "calendar": "portfolio/calendar/",
+    "macro index": "portfolio/macros/",
+    "stale": "portfolio/stale/",
+    "policy": "portfolio/policy/",
+    "glossary": "portfolio/glossary/",
+    "rules": "portfolio/rules/",
+    "person": "portfolio/owners/leo-park/",
+    "product": "portfolio/products/payouts/",
+    "team": "portfolio/teams/payouts-latam/",
+    "region": "portfolio/regions/mx/",
+    "overview": LAUNCH,
+    "guide": f"{LAUNCH}guide/",
+    "playbook": f"{LAUNCH}playbook/",
+    "macros": f"{LAUNCH}macros/",
+    "brief": f"{LAUNCH}brief/",
+    "notice": f"{LAUNCH}notice/",
+    "rolled back": "launches/tax-id-check/playbook/",
+    "handbook": "handbook/macros/",
+}
+FACETS = ["Type", "Product", "Region", "Tier", "Status", "Audience"]
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Open the search with the keyboard, type, and read the titles of the results."""
+    page.goto("")
+    expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
+    page.keyboard.press("/")
+    page.locator(".lb-search input[type=search]").fill(words)
+    expect(page.locator(".lb-result__title a").first).to_be_visible()
+    return page.locator(".lb-result__title a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("payout_limit", "Playbook: Instant payouts in Mexico"),
+        ("no me llega el depósito", "Playbook: Instant payouts in Mexico"),
+        ("payout stuck", "Playbook: Instant payouts in Mexico"),
+        ("Instant payout: returned by the bank", "Macros: Instant payouts in Mexico"),
+    ],
+    ids=["error code", "customer's words in Spanish", "customer's words", "macro title"],
+)
+def test_search_finds(page: Page, words: str, title: str) -> None:
+    assert title in search(page, words)[:3]
+
+
+def test_search_has_its_facets_and_they_narrow(page: Page) -> None:
+    everything = search(page, "payout")
+    names = [facet.get_attribute("filter") for facet in page.locator("pagefind-filter-dropdown").all()]
+    assert names == FACETS
+    page.locator("pagefind-filter-dropdown[filter=Type] .pf-dropdown-trigger").click()
+    page.locator("pagefind-filter-dropdown[filter=Type] [role=option]", has_text="Notice").click()
+    expect(page.locator(".lb-result__title a").first).to_contain_text("Change notice: ")
+    found = page.locator(".lb-result__type").all_inner_texts()
+    assert set(found) == {"Notice"}
+    assert len(everything) > 1
+
+
+def test_a_result_leads_to_its_page_and_closes_the_search(page: Page) -> None:
+    search(page, "payout_limit")
+    page.locator(".lb-result__title a", has_text="Playbook: Instant payouts in Mexico").click()
+    expect(page.locator("h1")).to_contain_text("Playbook: Instant payouts in Mexico")
+    expect(page.locator(".lb-search dialog[open]")).to_have_count(0)
+
+
+def test_a_macro_is_copied_as_plain_text(page: Page) -> None:
+    page.goto(f"{LAUNCH}macros/")
+    page.locator(".lb-copy-row button", has_text="Copy as text").first.click()
+    expect(page.locator(".lb-copy-row [role=status]").first).not_to_be_empty()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Hi {{customer.first_name|there}},\n\nI can see why you want to be sure")
+    assert copied.rstrip().endswith("{{agent.signature|Your Calzada Pay support team}}")
+
+
+def test_the_decision_tree_is_walked_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{LAUNCH}playbook/")
+    page.locator("#step-start + ul a", has_text="What does the payout show").click()
+    assert page.url.endswith("#step-state")
+    expect(page.locator("#step-state")).to_be_in_viewport()
+    page.locator("a", has_text="Instant payout: on its way").first.click()
+    assert page.url.endswith("/macros/#macro-payout-on-its-way")
+    context.close()
+
+
+def test_the_picture_of_the_tree_leads_to_its_steps(page: Page) -> None:
+    page.goto(f"{LAUNCH}playbook/")
+    page.locator("figure.lb-tree a[href='#step-held']").first.click()
+    expect(page.locator("#step-held")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_no_page_is_wider_than_a_phone(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing(page: Page, path: str, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
+    page.goto(path)
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+
+
+def test_axe_finds_nothing_in_the_open_search(page: Page) -> None:
+    search(page, "payout")
+    found = Axe().run(page).response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+
+
+def test_print_shows_the_whole_tree_and_no_furniture(page: Page) -> None:
+    page.goto(f"{LAUNCH}playbook/")
+    page.emulate_media(media="print")
+    for furniture in (".md-header", ".md-sidebar", ".lb-tabs"):
+        assert page.locator(furniture).first.is_hidden(), furniture
+    assert page.locator("h3[id^=step-]").count() == page.locator("h3[id^=step-]:visible").count() == 27
+    assert page.locator(".lb-trust").is_visible()

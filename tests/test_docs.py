@@ -1,0 +1,274 @@
+"""Holds the documentation to the code: nothing exists without a word, and no word is about what does not exist."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+import click
+import pytest
+from click.testing import CliRunner
+from pydantic import BaseModel
+
+from generator.cli import COMMANDS, main
+from generator.importing.mapping import FieldRule, RecordMap
+from generator.importing.maps import shipped_maps
+from generator.model.book import BookFile, Calendar
+from generator.model.entry import Document
+from generator.model.launch import Launch
+from generator.model.macro import PLACEHOLDERS
+from generator.model.people import People
+from generator.model.policy import CheckName, Force, Policy, RequiredField
+from generator.model.when import ANSWERS
+from generator.reading.nodes import read_yaml
+from generator.reading.shape import parse_document
+from generator.reporting import FORMS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "guides" / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+WITH_COMMANDS = [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+FILES: tuple[tuple[type[Document], str, str], ...] = (
+    (Launch, "definition.md", "<id>.launch.yaml"),
+    (Policy, "policy.md", "policy.yaml"),
+    (BookFile, "book.md", "book.yaml"),
+    (People, "book.md", "people.yaml"),
+    (Calendar, "book.md", "calendars/<id>.yaml"),
+)
+"""Model of a file, the page that tells of it, and the file's name in that page's heading."""
+ALWAYS = "always"
+
+
+@cache
+def page(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str, level: int) -> str:
+    """The text below a heading, up to the next of its level or a higher one."""
+    start = re.search(rf"^{'#' * level} {re.escape(heading)}$", text, re.M)
+    assert start, f"no heading {'#' * level} {heading}"
+    end = re.search(rf"^#{{1,{level}}} ", text[start.end() :], re.M)
+    return text[start.end() :][: end.start() if end else None]
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The rows of the tables directly in a section (not below its own headings), by the code in their first cell."""
+    own = re.split(r"^#+ ", text, maxsplit=1, flags=re.M)[0]
+    cells = [[cell.strip() for cell in line.strip("| ").split(" |")] for line in own.splitlines() if line[:1] == "|"]
+    return {row[0].strip("`"): row for row in cells if row[0].startswith("`")}
+
+
+def fenced(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.M | re.S)
+
+
+# Keys
+
+
+def groups(model: type[BaseModel], path: str = "") -> Iterator[tuple[str, type[BaseModel]]]:
+    """Every group of keys of a model by its dotted path, list items and free keys left out."""
+    yield path, model
+    for name, field in model.model_fields.items():
+        below = group_in(field.annotation)
+        if below:
+            yield from groups(below, f"{path}.{name}".strip("."))
+
+
+def group_in(kind: object) -> type[BaseModel] | None:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for part in get_args(kind) if (found := group_in(part))), None)
+
+
+def choices_in(kind: object) -> set[str]:
+    if get_origin(kind) is Literal:
+        return {str(choice) for choice in get_args(kind)}
+    return set().union(*(choices_in(part) for part in get_args(kind)))
+
+
+GROUPS = [
+    pytest.param(model, name, file, path, id=f"{file} {path}".strip())
+    for root, name, file in FILES
+    for path, model in groups(root)
+]
+
+
+def table_of(name: str, file: str, path: str) -> dict[str, list[str]]:
+    own = section(page(name), f"`{file}`", 2)
+    return rows(section(own, f"`{path}`", 3) if path else own)
+
+
+@pytest.mark.parametrize(("model", "name", "file", "path"), GROUPS)
+def test_every_key_of_a_file_is_told_with_its_choices_and_no_other(
+    model: type[BaseModel], name: str, file: str, path: str
+) -> None:
+    table = table_of(name, file, path)
+    assert list(table) == list(model.model_fields)
+    for key, field in model.model_fields.items():
+        told = set(re.findall(r"`([^`]+)`", table[key][1]))
+        assert choices_in(field.annotation) <= told | {"true", "false"}, key
+        assert (table[key][-1] == ALWAYS) == field.is_required(), key
+
+
+def test_the_definition_says_what_the_shipped_policy_requires() -> None:
+    policy = read_shipped_policy()
+    keys = {f"{path}.{key}".strip("."): (path, key) for path, model in groups(Launch) for key in model.model_fields}
+    asked = {str(required.field): required for required in policy.required}
+    for full, (path, key) in keys.items():
+        needed = table_of("definition.md", "<id>.launch.yaml", path)[key][-1]
+        if needed != ALWAYS:
+            assert needed == (needed_words(asked[full]) if full in asked else ""), full
+
+
+def read_shipped_policy() -> Policy:
+    raw = (ROOT / "templates" / "scaffold" / "policy.yaml").read_bytes()
+    nodes, _ = read_yaml(raw, "policy.yaml")
+    policy, findings = parse_document(Policy, nodes[0])
+    assert policy and not findings
+    return policy
+
+
+def needed_words(required: RequiredField) -> str:
+    if not required.when.is_always:
+        return f"when `{required.when.text}`"
+    return f"tier {', '.join(map(str, required.tiers))}" if required.tiers else "every tier"
+
+
+def test_every_placeholder_is_told_and_no_other() -> None:
+    told = rows(section(page("definition.md"), "Placeholders", 2))
+    assert list(told) == [*PLACEHOLDERS, "input.<name>", "fact.<path>"]
+
+
+def test_every_answer_is_told_with_its_choices_and_no_other() -> None:
+    text = section(page("policy.md"), "Conditions: the `when` language", 2)
+    told = rows(text.partition("| name | kind |")[2].partition("\n\n")[0])
+    assert list(told) == list(ANSWERS)
+    for name, answer in ANSWERS.items():
+        assert told[name][1] == answer.type
+        assert set(answer.choices) == set(re.findall(r"`(\w+)`", told[name][2]))
+
+
+def test_every_automatic_check_and_force_is_told() -> None:
+    text = section(page("policy.md"), "`actions`", 3)
+    assert set(get_args(CheckName)) <= set(rows(text))
+    assert all(f"`{force}`" in text for force in get_args(Force))
+
+
+def test_every_map_and_every_key_of_a_map_is_told() -> None:
+    text = page("import.md")
+    assert set(rows(section(text, "Shipped maps", 2))) == set(shipped_maps())
+    of_a_rule = {field.alias or name for name, field in FieldRule.model_fields.items()}
+    assert set(rows(section(text, "Write a map", 2))) == {*RecordMap.model_fields, *of_a_rule}
+
+
+# Commands
+
+
+def command_of(name: str) -> click.Command:
+    command = main.get_command(click.Context(main), name)  # type: ignore[attr-defined]
+    assert command
+    return command
+
+
+def options_of(command: click.Command) -> set[str]:
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    return {word for option in options for word in (*option.opts, *option.secondary_opts)} | {"--help", "-h"}
+
+
+def told_options(text: str) -> set[str]:
+    cells = (row for line in text.splitlines() if line.startswith("| `-") for row in line.split(" |")[:1])
+    return {word for cell in cells for word in re.findall(r"`(-[\w-]+)", cell)}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_told_with_its_options_and_no_other(name: str) -> None:
+    text = page("commands.md")
+    own = told_options(section(text, f"`{name}`", 2))
+    shared = told_options(section(text, "Shared options", 2))
+    assert own == options_of(command_of(name)) - shared
+    assert f"[`{name}`](#{name})" in text
+    assert any(shlex.split(line)[2:3] == [name] for line in shown_commands(text))
+
+
+def test_the_options_said_to_be_shared_exist() -> None:
+    shared = told_options(section(page("commands.md"), "Shared options", 2))
+    assert shared <= options_of(command_of("check"))
+
+
+def test_every_report_format_is_told() -> None:
+    assert set(rows(section(page("ci.md"), "Formats", 2))) >= set(FORMS)
+
+
+def shown_commands(text: str) -> list[str]:
+    """Lines of console blocks that run our command."""
+    return [line for block in fenced(text, "console") for line in block.splitlines() if line.startswith("$ launchbook")]
+
+
+@pytest.mark.parametrize("path", WITH_COMMANDS, ids=lambda path: path.name)
+def test_shown_commands_have_names_and_options_that_exist(path: Path) -> None:
+    if not path.exists():
+        pytest.skip("not written yet")
+    for line in shown_commands(path.read_text(encoding="utf-8")):
+        words = shlex.split(line.partition(" > ")[0].partition(" && ")[0])[2:]
+        if words[0].startswith("-"):
+            assert words[0] in ("--version", "--help", "-h"), line
+            continue
+        assert words[0] in COMMANDS, line
+        used = {word.partition("=")[0] for word in words if word.startswith("-")}
+        assert used <= options_of(command_of(words[0])), line
+
+
+def test_the_first_steps_say_what_really_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs the console blocks of first-launch.md up to the draft; what they show is what is said."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    for block in fenced(page("first-launch.md").partition("## 3.")[0], "console"):
+        command, _, shown = block.partition("\n")
+        result = CliRunner().invoke(main, shlex.split(command)[2:])
+        said = f"{result.stderr}{result.stdout}"
+        assert said.startswith(shown.splitlines()[0]), command
+        assert all(line in said.splitlines() for line in shown.splitlines()), command
+        if (tmp_path / "demo").is_dir():
+            monkeypatch.chdir(tmp_path / "demo")
+
+
+# Snippets
+
+
+def snippets() -> Iterator[object]:
+    for path in PAGES:
+        for number, snippet in enumerate(fenced(path.read_text(encoding="utf-8"), "yaml"), start=1):
+            yield pytest.param(snippet, id=f"{path.name} {number}")
+
+
+@pytest.mark.parametrize("snippet", list(snippets()))
+def test_a_yaml_snippet_can_be_read(snippet: str) -> None:
+    nodes, findings = read_yaml(snippet.encode(), "snippet")
+    assert nodes and not findings
+
+
+def launches() -> Iterator[object]:
+    for path in PAGES:
+        for snippet in fenced(path.read_text(encoding="utf-8"), "yaml"):
+            found = re.match(r"# guides/launches/([a-z0-9-]+)\.launch\.yaml\n", snippet)
+            if found:
+                yield pytest.param(found[1], snippet, id=f"{path.name} {found[1]}")
+
+
+@pytest.mark.parametrize(("launch_id", "snippet"), list(launches()))
+def test_a_whole_launch_in_the_docs_has_no_findings_in_a_new_book(launch_id: str, snippet: str, tmp_path: Path) -> None:
+    runner = CliRunner()
+    assert runner.invoke(main, ["init", str(tmp_path / "demo")]).exit_code == 0
+    file = tmp_path / "demo" / "guides" / "launches" / f"{launch_id}.launch.yaml"
+    file.write_text(snippet, encoding="utf-8")
+    checked = runner.invoke(main, ["check", "--gaps", "--book", str(tmp_path / "demo"), "--today", "2027-02-25"])
+    assert checked.stdout == "no findings in 5 files\n"
+
+
+def test_there_are_whole_launches_in_the_docs() -> None:
+    assert len(list(launches())) >= 2
