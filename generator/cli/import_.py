@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from generator.cli.options import book_option, debug_option, today_option
-from generator.cli.outcome import code_for
+from generator.cli.outcome import Refusal, code_for
 from generator.cli.telling import say_findings
 from generator.cli.terminal import count, print_data, say
-from generator.importing import import_records
+from generator.importing import import_records, shipped_maps
+from generator.model.finding import did_you_mean
 
 
 @click.command("import")
@@ -29,6 +30,8 @@ def command(files: tuple[Path, ...], mapping: str, root: Path, today: date) -> i
     launchbook import issues.csv --map jira-csv
     launchbook import keps/*/kep.yaml --map kep
     """
+    if mapping not in shipped_maps() and not Path(mapping).is_file():
+        raise Refusal(f'there is no map "{mapping}": {did_you_mean(mapping, shipped_maps())} Or name a file.')
     result = import_records(files, mapping, root, today)
     say_findings(result.findings, result.sources, len(files))
     print_data("".join(f"{path}\n" for path in result.written))

@@ -120,11 +120,18 @@ def _action_lines(actions: Sequence[AssessedAction], tier: int) -> list[str]:
             one.force,
             one.action.id,
             person_words(one),
-            visible("; ".join(finding.message for finding in one.missing)),
+            visible(_missing_words(one)),
         )
         for one in actions
     ]
     return aligned([("due", "state", "if not done", "action", "who", "missing"), *rows]) if rows else ["no actions"]
+
+
+def _missing_words(one: AssessedAction) -> str:
+    """Fields by name; what else is wrong, in words."""
+    fields = [finding.where for finding in one.missing if finding.code == "LB610"]
+    others = [finding.message for finding in one.missing if finding.code != "LB610"]
+    return "; ".join([*others, *([", ".join(fields)] if fields else [])])
 
 
 def _gate_lines(readiness: Readiness) -> list[str]:
@@ -149,7 +156,7 @@ def _action_json(one: AssessedAction) -> dict[str, Any]:
         "force": one.force,
         "state": one.state.value,
         "evidence": one.record.evidence if one.record else None,
-        "missing": [finding.message for finding in one.missing],
+        "missing": [{"where": finding.where, "message": finding.message} for finding in one.missing],
     }
 
 

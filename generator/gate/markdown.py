@@ -12,6 +12,9 @@ from generator.gate.prose import Block, Piece, Setting, parse_prose
 INDENT = 4
 """Python-Markdown wants four spaces below a list item; every other reader takes them too."""
 
+_NOTHING = "&#8203;"
+_MARKS = {"strong": "**", "em": "*"}
+
 
 def render_markdown(text: str, setting: Setting) -> str:
     """An author's text as blocks of Markdown, without a line break at the end."""
@@ -37,27 +40,30 @@ def _leaves(blocks: Iterable[Block]) -> Iterable[Block]:
 
 
 def _line(block: Block, setting: Setting) -> str:
-    return code_span(block.text) if block.kind == "code" else _inline(block.pieces, setting).replace("<br>\n", "<br>")
+    if block.kind == "code":
+        return code_span(fill_facts(block.text, setting))
+    return _joined(block.pieces, setting, "<br>").strip()
 
 
 def _blocks(blocks: Sequence[Block], setting: Setting, gap: str = "\n\n") -> str:
-    texts: list[str] = []
+    text = ""
     for before, block in zip((None, *blocks), blocks, strict=False):
-        text = _block(block, setting)
-        if before and before.kind != block.kind and {before.kind, block.kind} == {"bullets", "numbers"}:
-            text = "<!-- -->\n\n" + text  # else the second list's items join the first list
-        texts.append(text)
-    return gap.join(filter(None, texts))
+        more = _block(block, setting)
+        if before and {before.kind, block.kind} == {"bullets", "numbers"}:
+            more = "<!-- -->\n\n" + more  # else the second list's items join the first list
+        apart = "\n\n" if before and "code" in (before.kind, block.kind) else gap
+        text += apart + more if text and more else more
+    return text
 
 
 def _block(block: Block, setting: Setting) -> str:
     match block.kind:
         case "heading":
-            return f"**{_inline(block.pieces, setting)}**" if block.pieces else ""
+            return _marked(Piece("strong", inside=block.pieces), setting, alone=True) if block.pieces else ""
         case "bullets":
             return _list(block, setting, ["-   "] * len(block.blocks))
         case "numbers":
-            return _list(block, setting, [f"{number}.".ljust(INDENT) for number in range(1, len(block.blocks) + 1)])
+            return _list(block, setting, [f"{number}. ".ljust(INDENT) for number in range(1, len(block.blocks) + 1)])
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in _blocks(block.blocks, setting).split("\n"))
         case "code":
@@ -66,61 +72,74 @@ def _block(block: Block, setting: Setting) -> str:
 
 
 def _list(block: Block, setting: Setting, marks: Sequence[str]) -> str:
-    gap = "\n" if block.tight else "\n\n"
-    items = [mark + indent(_blocks(item.blocks, setting, gap) or "&#8203;")
-             for mark, item in zip(marks, block.blocks, strict=True)]  # fmt: skip
-    return gap.join(items)
+    gap = "\n" if _is_tight(block) else "\n\n"
+    return gap.join(
+        mark + indent(_item(item, setting, gap)) for mark, item in zip(marks, block.blocks, strict=True)
+    )
+
+
+def _is_tight(block: Block) -> bool:
+    """Whether a list can do without blank lines: nothing in it but lines, and lists of lines below them."""
+    return block.tight and all(
+        item.blocks
+        and item.blocks[0].kind == "paragraph"
+        and all(inner.kind in ("bullets", "numbers") and _is_tight(inner) for inner in item.blocks[1:])
+        for item in block.blocks
+    )
+
+
+def _item(item: Block, setting: Setting, gap: str) -> str:
+    """What stands in a list item; before a code block (or nothing) stands a space of no width."""
+    begins_odd = not item.blocks or item.blocks[0].kind == "code"
+    return "\n\n".join(filter(None, [_NOTHING * begins_odd, _blocks(item.blocks, setting, gap)])) or _NOTHING
 
 
 def _inline(pieces: Sequence[Piece], setting: Setting) -> str:
-    """Pieces that begin a line; none of them can make it anything but a line."""
-    text = ""
-    for before, piece in zip((None, *pieces), pieces, strict=False):
-        begins = before is None or before.kind == "break"
-        text = _after(text, piece, "<br>\n" if piece.kind == "break" else _piece(piece, setting, begins=begins))
-    return text.strip()
+    """Pieces that begin a line; nothing in them can make it more than a line."""
+    return _joined(pieces, setting, "<br>\n").strip()
 
 
-def _inside(piece: Piece, setting: Setting) -> str:
+def _joined(pieces: Sequence[Piece], setting: Setting, line_break: str = "") -> str:
+    """Pieces one after the other; with a ``line_break`` the first of them stands at the start of a line."""
     text = ""
-    for inner in piece.inside:
-        text = _after(text, inner, _piece(inner, setting))
+    for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
+        if piece.kind == "break":
+            text += line_break or "<br>"
+        elif piece.kind in _MARKS:
+            text += _marked(piece, setting, alone=not (_is_marked(before) or _is_marked(after)))
+        elif piece.kind == "link":
+            # after an exclamation mark, a link would be a picture
+            text = (text[:-1] + "&#33;" if text.endswith("!") else text) + _link(piece, setting)
+        else:
+            begins = bool(line_break) and (before is None or before.kind == "break")
+            text += _words(piece, setting, begins=begins)
     return text
 
 
-def _after(text: str, piece: Piece, more: str) -> str:
-    if piece.kind == "link" and text.endswith("!"):
-        text = text[:-1] + "&#33;"  # else the link would be a picture
-    return text + more
+def _words(piece: Piece, setting: Setting, *, begins: bool) -> str:
+    value = piece.text
+    if piece.kind == "placeholder":
+        value = " ".join(fill_facts(value, setting).split())
+    if piece.kind == "code" or (piece.kind == "placeholder" and value == piece.text):
+        return code_span(value)
+    return escape_line(value) + " " * value[-1:].isspace() if begins else escape_text(value)
 
 
-def _piece(piece: Piece, setting: Setting, *, begins: bool = False) -> str:
-    match piece.kind:
-        case "code":
-            return code_span(piece.text)
-        case "placeholder":
-            value = fill_facts(piece.text, setting)
-            return code_span(value) if value == piece.text else _words(" ".join(value.split()), begins)
-        case "break":
-            return "<br>"
-        case "strong" | "em":
-            return f"<{piece.kind}>{_inside(piece, setting)}</{piece.kind}>" if piece.crowded else _starred(piece, setting)
-        case "link":
-            return _link(piece, setting)
-    return _words(piece.text, begins)
+def _is_marked(piece: Piece | None) -> bool:
+    return piece is not None and piece.kind in _MARKS
 
 
-def _words(text: str, begins: bool) -> str:
-    return escape_line(text) + (" " if text.endswith(" ") else "") if begins else escape_text(text)
-
-
-def _starred(piece: Piece, setting: Setting) -> str:
-    mark = "**" if piece.kind == "strong" else "*"
-    return f"{mark}{_inside(piece, setting)}{mark}"
+def _marked(piece: Piece, setting: Setting, *, alone: bool) -> str:
+    """Bold or italics: tags instead of stars where stars meet, for no two Markdown readers agree on those."""
+    inside = _joined(piece.inside, setting)
+    mark = _MARKS[piece.kind]
+    if alone and not any(map(_is_marked, piece.inside)):
+        return f"{mark}{inside}{mark}"
+    return f"<{piece.kind}>{inside}</{piece.kind}>"
 
 
 def _link(piece: Piece, setting: Setting) -> str:
-    label = _inside(piece, setting)
+    label = _joined(piece.inside, setting)
     url = setting.link(piece.url or "")
     if url is None:
         return f"{label} ({escape_text(piece.url or '')})" if piece.url else label

@@ -137,7 +137,7 @@ def _is_tight(node: SyntaxTreeNode) -> bool:
     return all(paragraph.hidden for paragraph in paragraphs)
 
 
-def _pieces(node: SyntaxTreeNode) -> Iterator[Piece]:
+def _pieces(node: SyntaxTreeNode, in_link: bool = False) -> Iterator[Piece]:
     for child in node.children:
         match child.type:
             case "text":
@@ -152,11 +152,11 @@ def _pieces(node: SyntaxTreeNode) -> Iterator[Piece]:
             case "placeholder":
                 yield Piece("placeholder", child.content)
             case "strong" | "em":
-                yield Piece(child.type, inside=tuple(_pieces(child)))
-            case "link":
-                yield Piece("link", url=str(child.attrs.get("href", "")), inside=tuple(_pieces(child)))
+                yield Piece(child.type, inside=tuple(_pieces(child, in_link)))
+            case "link" if not in_link:
+                yield Piece("link", url=str(child.attrs.get("href", "")), inside=tuple(_pieces(child, in_link=True)))
             case _:
-                yield from _pieces(child)
+                yield from _pieces(child, in_link)
 
 
 def _words(block: Block) -> str:

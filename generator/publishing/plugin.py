@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -43,13 +43,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
 
     def __init__(self) -> None:
         self.keep_going = False
+        self.is_serving = False
         self.today: date | None = None
         self.made: Generated | None = None
         self.faults: list[Finding] = []
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serving goes on in spite of errors: the author is about to mend them."""
-        self.keep_going = self.keep_going or command == "serve"
+        self.is_serving = command == "serve"
+        self.keep_going = self.keep_going or self.is_serving
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme folder; insist on what the pages rely on."""
@@ -69,15 +71,20 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             self.made = generate(root, self.today or _today(root))
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
-        if self.keep_going and self.made.is_usable:
-            return
-        errors = [finding for finding in self.made.findings if finding.severity is Severity.ERROR]
-        if errors:
-            report = render_report(errors, self.made.sources, "text", len(self.made.files))
-            raise PluginError(f"launchbook:\n{report}")
-        for finding in self.made.findings:
-            if finding.severity is Severity.WARNING and not finding.gap:
-                log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
+        told = [finding for finding in self.made.findings if not finding.gap]
+        errors = [finding for finding in told if finding.severity is Severity.ERROR]
+        if errors and not (self.keep_going and self.made.is_usable):
+            raise PluginError(f"launchbook:\n{self._report(errors)}")
+        if told and self.is_serving:
+            log.warning("%s", self._report(told))
+        elif not self.keep_going:
+            for finding in told:
+                if finding.severity is Severity.WARNING:
+                    log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
+
+    def _report(self, findings: Sequence[Finding]) -> str:
+        assert self.made is not None
+        return render_report(findings, self.made.sources, "text", len(self.made.files)).rstrip()
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -12,6 +12,7 @@ import markdown
 import yaml
 
 VOID = {"br", "hr", "img", "input", "meta", "link"}
+INLINE = {"strong", "em", "code", "a", "span"}
 
 
 @cache
@@ -63,9 +64,9 @@ class Seen(HTMLParser):
             return
         self.elements.append((tag, dict(attrs)))
         self.depths.append(len(self.open))
-        if tag in VOID:
+        if tag not in INLINE:
             self.pieces.append(" ")
-        else:
+        if tag not in VOID:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -74,7 +75,7 @@ class Seen(HTMLParser):
         opened = self.open.pop() if self.open else ""
         if opened not in (tag, "headerlink"):
             self.strange.append(f"</{tag}> closes <{opened}>")
-        if tag not in ("strong", "em", "code", "a", "span"):
+        if tag not in INLINE:
             self.pieces.append(" ")
 
     def handle_data(self, data: str) -> None:
