@@ -89,8 +89,8 @@ def _is_tight(block: Block) -> bool:
 
 
 def _item(item: Block, setting: Setting, gap: str) -> str:
-    """What stands in a list item; before a code block (or nothing) stands a space of no width."""
-    begins_odd = not item.blocks or item.blocks[0].kind == "code"
+    """What stands in a list item; before a quote or a code block (or nothing) stands a space of no width."""
+    begins_odd = not item.blocks or item.blocks[0].kind in ("quote", "code")
     return "\n\n".join(filter(None, [_NOTHING * begins_odd, _blocks(item.blocks, setting, gap)])) or _NOTHING
 
 
@@ -133,6 +133,8 @@ def _marked(piece: Piece, setting: Setting, *, alone: bool) -> str:
     """Bold or italics: tags instead of stars where stars meet, for no two Markdown readers agree on those."""
     inside = _joined(piece.inside, setting)
     mark = _MARKS[piece.kind]
+    if not inside:
+        return ""
     if alone and not any(map(_is_marked, piece.inside)):
         return f"{mark}{inside}{mark}"
     return f"<{piece.kind}>{inside}</{piece.kind}>"

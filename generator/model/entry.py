@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, Strict
@@ -28,6 +28,11 @@ class Document(Entry):
     """An entry that is a whole file: it knows the place of each value in it."""
 
     _source: Source = PrivateAttr(default_factory=lambda: Source("?"))
+
+    def read_from(self, source: Source) -> Self:
+        """The same document, which now knows where its values stand."""
+        self._source = source
+        return self
 
     @property
     def source(self) -> Source:

@@ -34,12 +34,14 @@ class Place:
 class Source:
     """The places of all values and keys of one file, by their path in it.
 
-    ``file`` is relative to the book's parent folder, with forward slashes.
+    ``file`` is relative to the book's root, with forward slashes; ``digest`` are the first
+    hexadecimal digits of its SHA-256: another text, another digest.
     """
 
     file: str
     values: Mapping[Path, Mark] = field(default_factory=dict)
     keys: Mapping[Path, Mark] = field(default_factory=dict)
+    digest: str = ""
 
     def at(self, *path: str | int) -> Place:
         """Place of the value at ``path``, or of its nearest ancestor that has one."""

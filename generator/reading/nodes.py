@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import yaml
@@ -22,6 +23,7 @@ from generator.reading.syntax import explain_syntax
 from generator.reading.text import FORBIDDEN, character_name, read_text
 
 MAX_DEPTH = 40
+_DIGITS = 10
 _CUT = re.compile(r"[ \t]+#\S")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -73,6 +75,7 @@ class _Reader:
         self.lines = text.split("\n")
         self.file = file
         self.lenient = lenient
+        self.digest = sha256(text.encode()).hexdigest()[:_DIGITS]
         self.nodes: list[Node] = []
         self.findings: list[Finding] = []
         self.stack: list[_Frame] = []
@@ -180,7 +183,7 @@ class _Reader:
     def _put(self, value: Any) -> None:
         """Hand a finished value to what is around it."""
         if not self.stack:
-            source = Source(self.file, self.values, self.keys)
+            source = Source(self.file, self.values, self.keys, self.digest)
             self.nodes.append(Node(value, source, self.typed))
             self.values, self.keys, self.typed = {}, {}, {}
             return

@@ -45,8 +45,7 @@ def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]
         document = model.model_validate(node.value)
     except ValidationError as errors:
         return None, [_finding(model, node, _Error.read(node, error)) for error in errors.errors(include_url=False)]
-    object.__setattr__(document, "_source", source)
-    return document, []
+    return document.read_from(source), []
 
 
 class _Error(NamedTuple):

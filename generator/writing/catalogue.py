@@ -19,7 +19,7 @@ from generator.writing import book_pages, launch_pages, paths, wording
 from generator.writing.environment import page_environment
 from generator.writing.indexes import macros_json, pages_json
 from generator.writing.macro_texts import setting_for
-from generator.writing.meta import book_meta, launch_meta, product_title
+from generator.writing.meta import book_meta, launch_meta, policy_words, product_title
 from generator.writing.page import Page, render_page
 
 Context = Mapping[str, Any]
@@ -110,14 +110,14 @@ def _launch_pages(portfolio: Portfolio) -> Iterator[Page]:
 
 def _book_pages(portfolio: Portfolio) -> Iterator[Page]:
     for row in BOOK_PAGES:
-        meta = book_meta(row.kind, row.title)
+        meta = book_meta(row.kind, row.title, portfolio)
         yield _render(row.template, row.path, meta, portfolio, row.context(portfolio))
 
 
 def _each_pages(portfolio: Portfolio) -> Iterator[Page]:
     for row in EACH_PAGES:
         for item in row.items(portfolio):
-            meta = book_meta(row.kind, getattr(item, row.named))
+            meta = book_meta(row.kind, getattr(item, row.named), portfolio)
             yield _render(row.template, row.path(item.id), meta, portfolio, row.context(portfolio, item))
 
 
@@ -128,6 +128,7 @@ def _render(template: str, path: str, meta: Context, portfolio: Portfolio, own: 
         "today": portfolio.today,
         "paths": paths,
         "words": wording,
+        "policy_words": policy_words(portfolio),
         "setting": Setting(page=path),
         "to": lambda target: Markup(link_address(paths.relative(target, path))),
         "url": lambda url: Markup(link_address(url)),

@@ -48,14 +48,19 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         "keywords": _keywords(kind, launch),
         "source": f"launches/{launch.id}.launch.yaml",
         "pages": tabs,
-        "policy": f"version {portfolio.policy.version}",
+        "policy": policy_words(portfolio),
     }
     return _front(title, summary_words(launch), about)
 
 
-def book_meta(kind: str, title: str) -> Mapping[str, Any]:
+def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:
     """Front matter of a page about the whole book."""
-    return _front(title, "", {"type": kind})
+    return _front(title, "", {"type": kind, "policy": policy_words(portfolio)})
+
+
+def policy_words(portfolio: Portfolio) -> str:
+    """Which policy a page was made with: its version, and the digest of its text."""
+    return f"version {portfolio.policy.version} ({portfolio.policy.source.digest})"
 
 
 def product_title(launch: Launch, portfolio: Portfolio) -> str:
