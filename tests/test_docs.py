@@ -19,11 +19,11 @@ from generator.importing.mapping import FieldRule, RecordMap
 from generator.importing.maps import shipped_maps
 from generator.model.book import BookFile, Calendar
 from generator.model.entry import Document
+from generator.model.expression import ANSWERS
 from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS
 from generator.model.people import People
 from generator.model.policy import CheckName, Force, Policy, RequiredField
-from generator.model.when import ANSWERS
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document
 from generator.reporting import FORMS

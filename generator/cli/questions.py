@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.model.entry import Entry
+from generator.model.expression import ANSWERS
 from generator.model.finding import did_you_mean
 from generator.model.launch import AudienceScope, Dates, Impact, Launch, Summary
-from generator.model.when import ANSWERS
 
 Answers = Mapping[str, Any]
 TOP = ("id", "title", "kind", "product", "status")

@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from generator.model.book import Book
+from generator.model.expression import Value
 from generator.model.finding import Finding
 from generator.model.launch import ActionRecord, Launch, TierOverride, Waiver
 from generator.model.people import Person
 from generator.model.place import Place
 from generator.model.policy import Action, Due, Force, Gate, Policy, Trigger
-from generator.model.when import Value
 
 
 @dataclass(frozen=True, slots=True)

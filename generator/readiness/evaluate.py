@@ -13,8 +13,8 @@ from functools import reduce
 from typing import Any
 
 from generator.model.book import Book
+from generator.model.expression import ANSWERS, Ask, Compare, Constant, Expression, Join, Not, Value
 from generator.model.launch import Launch
-from generator.model.when import ANSWERS, Ask, Compare, Constant, Expression, Join, Not, Value
 from generator.readiness.assessment import Given
 
 Answers = Mapping[str, Given]

@@ -42,6 +42,7 @@ def launches(portfolio: Portfolio) -> Context:
 def board(portfolio: Portfolio) -> Context:
     """Readiness board: every open launch, waivers, tiers set by hand, gaps."""
     rows = [of for of in by_ga(portfolio) if of.launch.status != "closed"]
+    rows.sort(key=lambda of: (of.launch.dates.ga or date.max) < portfolio.today)
     waived = [(of, action) for of in rows for action in of.actions if action.waiver and action.state == "waived"]
     return {
         "rows": rows,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.gate.words import day_words
+from generator.model.expression import ANSWERS, Value
 from generator.model.place import Place
 from generator.model.rules import Rule
-from generator.model.when import ANSWERS, Value
 from generator.readiness.assessment import AssessedAction, State
 
 _WEEKDAYS = {

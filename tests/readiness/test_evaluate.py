@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.expression import ANSWERS, Ask, Compare, Constant, Expression, Join, Not, type_of
 from generator.model.place import Place
-from generator.model.when import ANSWERS, Ask, Compare, Constant, Expression, Join, Not, When, type_of
+from generator.model.when import When
 from generator.readiness.assessment import Given
 from generator.readiness.evaluate import answers_of, evaluate
 from tests.readiness.books import FILE, make_book, make_launch
