@@ -19,6 +19,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.model.finding import Finding, Severity
 from generator.publishing.errors import PublishError
 from generator.publishing.plugin import LaunchbookPlugin
+from generator.publishing.site_folder import check_site_folder, put_in_place
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -42,7 +43,8 @@ def build_site(root: Path, today: date, *, strict: bool = False, site_dir: Path 
     leaves the old site in place. Raises PublishError where no site can be built at all.
     """
     with _config(root) as config:
-        site = (site_dir or Path(config.site_dir)).resolve()
+        site = (site_dir or Path(config.site_dir)).absolute()
+        check_site_folder(site, root.resolve())
         draft = site.with_name(f".{site.name}.new")
         shutil.rmtree(draft, ignore_errors=True)
         plugin = config.plugins.get("launchbook")
@@ -66,7 +68,7 @@ def build_site(root: Path, today: date, *, strict: bool = False, site_dir: Path 
     if is_held_back:
         shutil.rmtree(draft)
     else:
-        _put_in_place(draft, site)
+        put_in_place(draft, site)
     return Built(site, not is_held_back, findings, tuple(warnings), made.sources, made.files)
 
 
@@ -100,13 +102,3 @@ def _warnings() -> Iterator[list[str]]:
         yield messages
     finally:
         logger.removeHandler(handler)
-
-
-def _put_in_place(draft: Path, site: Path) -> None:
-    """Swap the old site for the new one with two renames."""
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    draft.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

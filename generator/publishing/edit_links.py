@@ -14,11 +14,17 @@ _SOURCES = (
     (f"{paths.PORTFOLIO}/regions/", "book.yaml"),
     (paths.policy, "policy.yaml"),
     (paths.glossary, "book.yaml"),
+    (paths.home, "book.yaml"),
 )
 
 
-def edit_uri_for(page: str, current: str | None) -> str | None:
-    """The source to edit for a page, both below the docs folder; None where there is no one file."""
+def edit_uri_for(page: str, current: str | None, *, is_ours: bool = True) -> str | None:
+    """The source to edit for a page, both below the docs folder; None where there is no one file.
+
+    ``current`` is the page itself: what a person edits if it is not ours.
+    """
+    if not is_ours:
+        return current
     launch = _LAUNCH_PAGE.fullmatch(page)
     if launch:
         return f"{paths.LAUNCHES}/{launch[1]}.launch.yaml"

@@ -20,6 +20,7 @@ from generator.judging.today import find_today
 from generator.model.finding import Finding, Severity
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
+from generator.publishing.files import is_ours
 from generator.publishing.generate import Generated, generate
 from generator.publishing.links import check_site
 from generator.publishing.search import write_search_index
@@ -93,7 +94,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             if file.src_uri.endswith((".yaml", ".yml")):
                 files.remove(file)
             else:
-                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri)
+                ours = file.abs_src_path is not None and is_ours(Path(file.abs_src_path))
+                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=ours)
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -20,5 +20,7 @@ def serve_site(root: Path, today: date, host: str, port: int) -> None:
     os.environ[TODAY] = today.isoformat()
     try:
         serve(str(root / "mkdocs.yml"), dev_addr=f"{host}:{port}")
-    except (MkDocsException, OSError) as error:
+    except OSError as error:
+        raise PublishError(f"can't serve on {host}:{port}: {error.strerror or error}. Try another --port") from error
+    except MkDocsException as error:
         raise PublishError(str(error)) from error

@@ -94,6 +94,27 @@ def test_a_configuration_that_cannot_work_is_refused_in_words(root: Path, before
     assert not (root / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [
+        (".", "the book itself is in there"),
+        ("..", "the book itself is in there"),
+        ("/", "the book itself is in there"),
+        ("guides", "is for what people write"),
+        ("guides/launches/new", "is for what people write"),
+        ("theirs", "it holds files that are no site of ours"),
+        ("mkdocs.yml", "it is not a folder"),
+    ],
+)
+def test_a_site_never_takes_the_place_of_what_people_wrote(root: Path, folder: str, said: str) -> None:
+    (root / "theirs").mkdir()
+    (root / "theirs/thesis.txt").write_text("ten years")
+    before = tree(root)
+    with pytest.raises(PublishError, match=said):
+        build_site(root, TODAY, site_dir=(root / folder).resolve())
+    assert tree(root) == before
+
+
 def mkdocs_build(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     environment = {"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "LAUNCHBOOK_TODAY": TODAY.isoformat()}
     command = [sys.executable, "-m", "mkdocs", "build", *options]

@@ -17,8 +17,13 @@ from generator.publishing.edit_links import edit_uri_for
         ("portfolio/teams/payouts-latam.md", "people.yaml"),
         ("portfolio/index.md", None),
         ("launches/index.md", None),
+        ("index.md", "book.yaml"),
         ("handbook/macros.md", "handbook/macros.md"),
     ],
 )
 def test_a_page_is_edited_where_its_words_stand(page: str, source: str | None) -> None:
     assert edit_uri_for(page, page) == source
+
+
+def test_a_hand_written_home_page_is_edited_itself() -> None:
+    assert edit_uri_for("index.md", "index.md", is_ours=False) == "index.md"
