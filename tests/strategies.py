@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import settings
 from hypothesis import strategies as st
 
-PATIENT = settings(deadline=None, derandomize=False)
+PATIENT = settings(deadline=None, derandomize=True)
 """Properties are about results, not about how fast this machine is; and everybody sees the same failures."""
 
 _WORDS = (
@@ -47,3 +47,48 @@ def prose(max_lines: int = 6) -> st.SearchStrategy[str]:
     """Several lines of something like Markdown."""
     pairs = st.lists(st.tuples(lines(5), st.sampled_from(_LINE_BREAKS)), min_size=1, max_size=max_lines)
     return pairs.map(lambda found: "".join(line + gap for line, gap in found)).filter(str.strip)
+
+
+def blocks() -> st.SearchStrategy[str]:
+    """Markdown with lists, quotes, headings and code inside each other, and marks inside each other."""
+    return st.recursive(st.one_of(_marked(), _marked().map(_heading), st.sampled_from(_BLOCKS)), _nested, max_leaves=8)
+
+
+_PHRASES = (
+    "word", "pay out", "a_b", "x*", "1.", "#", "!", "- x", "`c`", "`` ` ``", "`</div>`", "` `", "{{customer.name|there}}",
+    "{{fact.title}}", "<b>", "[a](https://example.com/a_b)", "[a](javascript:x)", "\\", "<https://example.com>", "a  \nb",
+    "a\\\nb", "a\nb",
+)  # fmt: skip
+_BLOCKS = (
+    "```\ncode\n```", "```json\n{\n\n\n}\n```", "~~~ note well ~~~\ncode", "    indented", "~~~\n```\n~~~", "---", "-", "1.", ">",
+    "```\n</details>\n```",
+)  # fmt: skip
+
+
+def _marked() -> st.SearchStrategy[str]:
+    return st.recursive(st.one_of(st.sampled_from(_PHRASES), lines(2).map(str.strip)), _more_marked, max_leaves=6)
+
+
+def _more_marked(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    frames = st.sampled_from(("**{}**", "*{}*", "_{}_", "__{}__", "[{}](https://example.com)"))
+    return st.one_of(
+        st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(("", " "))).map(lambda it: it[1].join(it[0])),
+        st.tuples(frames, inner).map(lambda it: it[0].replace("{}", it[1])),
+    )
+
+
+def _heading(text: str) -> str:
+    return "# " + text.replace("\n", " ")
+
+
+def _nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    several = st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(("\n", "\n\n")))
+    marks = st.sampled_from(("- ", "* ", "1. ", "12. ", "+ ", "> "))
+    return st.one_of(
+        several.map(lambda it: it[1].join(it[0])),
+        st.tuples(marks, several).map(lambda it: it[1][1].join(_below(it[0], text) for text in it[1][0])),
+    )
+
+
+def _below(mark: str, text: str) -> str:
+    return mark + text.replace("\n", "\n" + (mark if mark == "> " else " " * len(mark)))

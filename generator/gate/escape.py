@@ -37,12 +37,17 @@ def escape_html(text: str) -> str:
 def code_span(text: str) -> str:
     """A code span that shows exactly this text (one line)."""
     if "<" in text:
-        return f"<code>{escape_html(text)}</code>"  # Python-Markdown looks for tags before it looks for backticks
+        return code_element(text)  # Python-Markdown looks for tags before it looks for backticks
     text = _BIDI.sub(_shown, " ".join(text.split()))
     runs = {len(run) for run in re.findall(r"`+", text)}
     ticks = "`" * next(width for width in range(1, len(runs) + 2) if width not in runs)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{ticks}{pad}{text}{pad}{ticks}" if text else ""
+
+
+def code_element(text: str) -> str:
+    """The same by a tag, for where backticks would meet others."""
+    return f"<code>{escape_html(text)}</code>"
 
 
 def fence(text: str, language: str = "") -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from generator.gate.escape import code_span, escape_line, escape_text, fence
+from generator.gate.escape import code_element, code_span, escape_line, escape_text, fence
 from generator.gate.plain import fill_facts
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 
@@ -28,7 +29,7 @@ def render_inline(text: str, setting: Setting) -> str:
 
 def indent(text: str, by: int = INDENT) -> str:
     """Every line but the first moved to the right, so that it stays inside a list item."""
-    return text.replace("\n", "\n" + " " * by).replace("\n" + " " * by + "\n", "\n\n")
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
 def _leaves(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -63,7 +64,8 @@ def _block(block: Block, setting: Setting) -> str:
         case "bullets":
             return _list(block, setting, ["-   "] * len(block.blocks))
         case "numbers":
-            return _list(block, setting, [f"{number}. ".ljust(INDENT) for number in range(1, len(block.blocks) + 1)])
+            numbers = range(block.start, block.start + len(block.blocks))
+            return _list(block, setting, [f"{number}. ".ljust(INDENT) for number in numbers])
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in _blocks(block.blocks, setting).split("\n"))
         case "code":
@@ -73,9 +75,7 @@ def _block(block: Block, setting: Setting) -> str:
 
 def _list(block: Block, setting: Setting, marks: Sequence[str]) -> str:
     gap = "\n" if _is_tight(block) else "\n\n"
-    return gap.join(
-        mark + indent(_item(item, setting, gap)) for mark, item in zip(marks, block.blocks, strict=True)
-    )
+    return gap.join(mark + indent(_item(item, setting, gap)) for mark, item in zip(marks, block.blocks, strict=True))
 
 
 def _is_tight(block: Block) -> bool:
@@ -89,8 +89,8 @@ def _is_tight(block: Block) -> bool:
 
 
 def _item(item: Block, setting: Setting, gap: str) -> str:
-    """What stands in a list item; before a quote or a code block (or nothing) stands a space of no width."""
-    begins_odd = not item.blocks or item.blocks[0].kind in ("quote", "code")
+    """What stands in a list item; before a list, quote or code block (or nothing) stands a space of no width."""
+    begins_odd = not item.blocks or item.blocks[0].kind not in ("paragraph", "heading")
     return "\n\n".join(filter(None, [_NOTHING * begins_odd, _blocks(item.blocks, setting, gap)])) or _NOTHING
 
 
@@ -112,7 +112,8 @@ def _joined(pieces: Sequence[Piece], setting: Setting, line_break: str = "") -> 
             text = (text[:-1] + "&#33;" if text.endswith("!") else text) + _link(piece, setting)
         else:
             begins = bool(line_break) and (before is None or before.kind == "break")
-            text += _words(piece, setting, begins=begins)
+            more = _words(piece, setting, begins=begins)
+            text += code_element(piece.text) if text.endswith("`") and more.startswith("`") else more
     return text
 
 
@@ -135,7 +136,7 @@ def _marked(piece: Piece, setting: Setting, *, alone: bool) -> str:
     mark = _MARKS[piece.kind]
     if not inside:
         return ""
-    if alone and not any(map(_is_marked, piece.inside)):
+    if alone and inside == inside.strip() and not any(map(_is_marked, piece.inside)):
         return f"{mark}{inside}{mark}"
     return f"<{piece.kind}>{inside}</{piece.kind}>"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 
 from generator.gate.prose import Block, Piece, Setting, parse_prose
@@ -20,11 +21,11 @@ def render_html(text: str, setting: Setting) -> str:
 
 
 def fill_facts(text: str, setting: Setting) -> str:
-    """The text with each ``{{fact.…}}`` replaced by its value; other placeholders stay."""
+    """The text with each ``{{fact.…}}`` replaced by its value or its fallback; other placeholders stay."""
     for placeholder in reversed(list(find_placeholders(text))):
-        value = setting.fact(placeholder.rest) if placeholder.namespace == "fact" else None
-        if value is not None:
-            text = text[: placeholder.start] + value + text[placeholder.end :]
+        if placeholder.namespace == "fact":
+            value = setting.fact(placeholder.rest) or placeholder.fallback
+            text = text[: placeholder.start] + value + text[placeholder.end :] if value else text
     return text
 
 
@@ -38,7 +39,7 @@ def _plain_block(block: Block, setting: Setting) -> str:
         case "bullets":
             return gap.join("- " + _indented(_plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
         case "numbers":
-            numbered = enumerate(block.blocks, 1)
+            numbered = enumerate(block.blocks, block.start)
             return gap.join(f"{at}. " + _indented(_plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in _plain_blocks(block.blocks, setting).split("\n"))
@@ -48,7 +49,7 @@ def _plain_block(block: Block, setting: Setting) -> str:
 
 
 def _indented(text: str, by: int) -> str:
-    return text.replace("\n", "\n" + " " * by)
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
 def _plain_piece(piece: Piece, setting: Setting) -> str:
@@ -57,7 +58,7 @@ def _plain_piece(piece: Piece, setting: Setting) -> str:
         return "\n"
     if piece.kind == "placeholder":
         return fill_facts(piece.text, setting)
-    if piece.kind == "link" and inside != piece.url:
+    if piece.kind == "link" and inside != (piece.url or "").removeprefix("mailto:"):
         return f"{inside} ({piece.url})"
     return piece.text + inside
 
@@ -65,9 +66,9 @@ def _plain_piece(piece: Piece, setting: Setting) -> str:
 def _html_block(block: Block, setting: Setting) -> str:
     match block.kind:
         case "bullets" | "numbers":
-            tag = "ul" if block.kind == "bullets" else "ol"
             items = "".join(f"<li>{_html_item(item, block.tight, setting)}</li>" for item in block.blocks)
-            return f"<{tag}>{items}</{tag}>"
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            return f"<ul>{items}</ul>" if block.kind == "bullets" else f"<ol{start}>{items}</ol>"
         case "quote":
             return f"<blockquote>{''.join(_html_block(inner, setting) for inner in block.blocks)}</blockquote>"
         case "code":

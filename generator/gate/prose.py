@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from generator.model.macro import find_placeholders
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LOCAL = re.compile(r"/?[\w./-]+\.md(#[\w-]+)?")
-_MAX_NESTING = 60
+_MAX_DEPTH = 40
+"""Lists take two levels each: twenty inside each other are more than any page can show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block. ``kind``: paragraph, heading, bullets, numbers, item, quote, code."""
+    """A block. ``kind``: paragraph, heading, bullets, numbers (from ``start``), item, quote, code."""
 
     kind: str
     pieces: tuple[Piece, ...] = ()
     blocks: tuple[Block, ...] = ()
     text: str = ""
     tight: bool = True
+    start: int = 1
 
 
 def parse_prose(text: str) -> tuple[Block, ...]:
@@ -73,9 +76,10 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     """
     if _is_plain(text):
         return (Block("paragraph", (Piece("text", text),)),)
-    if _nests_deep(text):
+    tokens = _parser().parse(text)
+    if _depth(tokens) > _MAX_DEPTH:
         return (Block("code", text=text),)
-    return tuple(_blocks(SyntaxTreeNode(_parser().parse(text))))
+    return tuple(_blocks(SyntaxTreeNode(tokens)))
 
 
 def plain_words(text: str) -> str:
@@ -90,16 +94,13 @@ def _is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and "_" not in text and "://" not in text
 
 
-def _nests_deep(text: str) -> bool:
-    """Whether a line opens more quotes or lists, or the text more brackets, than any page needs."""
-    return any(len(re.findall(r"[>*+-]|\d+[.)]", lead)) > 20 for lead in re.findall(r"^[\s>*+\d.)-]+", text, re.M)) or (
-        max((len(line) - len(line.lstrip()) for line in text.split("\n")), default=0) > 80
-    )
+def _depth(tokens: Sequence[Token]) -> int:
+    return max((token.level + _depth(token.children or ()) for token in tokens), default=0)
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _MAX_DEPTH + 20})
     parser.disable(["html_block", "html_inline", "image", "reference", "lheading"])
     parser.inline.ruler.before("escape", "placeholder", _placeholder_rule)
     return parser
@@ -125,11 +126,17 @@ def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
             case "bullet_list" | "ordered_list":
                 items = tuple(Block("item", blocks=tuple(_blocks(item))) for item in child.children)
                 kind = "bullets" if child.type == "bullet_list" else "numbers"
-                yield Block(kind, blocks=items, tight=_is_tight(child))
+                yield Block(kind, blocks=items, tight=_is_tight(child), start=int(child.attrs.get("start", 1)))
             case "blockquote":
                 yield Block("quote", blocks=tuple(_blocks(child)))
             case "fence" | "code_block":
-                yield Block("code", text=child.content.rstrip("\n"))
+                yield Block("code", text=_code(child))
+
+
+def _code(node: SyntaxTreeNode) -> str:
+    """A code block's text. Words after the fence are words, unless they are the one name of a language."""
+    said = node.info.strip() if len(node.info.split()) > 1 else ""
+    return f"{said}\n{node.content}".strip("\n")
 
 
 def _is_tight(node: SyntaxTreeNode) -> bool:

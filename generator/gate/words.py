@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from generator.gate.prose import plain_words
 from generator.model.fact import Fact
+from generator.model.text import Prose
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -23,12 +26,16 @@ def day_words(day: date) -> str:
 
 def number_words(number: float) -> str:
     """``42,000``, ``0.9``, ``1.25``: no more digits than say something."""
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.4f}".rstrip("0")
+    if float(number).is_integer():
+        return f"{number:,.0f}"
+    if abs(number) < 0.001:
+        return format(Decimal(f"{number:.2g}"), "f")
+    return f"{number:,.4f}".rstrip("0").rstrip(".")
 
 
 def percent_words(share: float) -> str:
     """``90 %``, ``0.9 %``: a share in per cent."""
-    return f"{number_words(round(share * 100, 2))} %"
+    return f"{number_words(round(share * 100, 2) or share * 100)} %"
 
 
 def fact_words(fact: Fact, locale: str) -> str:
@@ -42,6 +49,8 @@ def fact_words(fact: Fact, locale: str) -> str:
         return str(format_date(fact, "long", locale=known))
     if isinstance(fact, int | float):
         return str(format_decimal(fact, locale=known))
+    if isinstance(fact, Prose):
+        return plain_words(fact)
     return fact if isinstance(fact, str) else ", ".join(fact)
 
 

@@ -163,3 +163,38 @@ def _check_choices(name: str, value: Value) -> None:
     for word in value if isinstance(value, tuple) else (value,):
         if word not in choices:
             raise WhenError("LB503", f"{name} is never {word!r}: {did_you_mean(str(word), choices)}")
+
+
+_SAID = {
+    "==": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least",
+    "in": "is one of", "not in": "is none of",
+}  # fmt: skip
+
+
+def in_words(expression: Expression) -> str:
+    """A condition as people say it: ``tier is 1 or impact.reversible is “no”``."""
+    match expression:
+        case Constant(value):
+            return _value_words(value)
+        case Ask(name):
+            return f"{name} is yes" if ANSWERS[name].type == "flag" else name
+        case Not(Ask(name)):
+            return f"{name} is no"
+        case Not(of):
+            return f"not ({in_words(of)})"
+        case Compare(op, left, right):
+            return f"{_side_words(left)} {_SAID[op]} {_side_words(right)}"
+        case Join(op, parts):
+            return f" {op} ".join(f"({in_words(part)})" if isinstance(part, Join) else in_words(part) for part in parts)
+
+
+def _side_words(side: Expression) -> str:
+    return side.name if isinstance(side, Ask) else in_words(side)
+
+
+def _value_words(value: Value) -> str:
+    if isinstance(value, bool):
+        return "always" if value else "never"
+    if isinstance(value, tuple):
+        return ", ".join(f"“{item}”" for item in value)
+    return f"“{value}”" if isinstance(value, str) else str(value)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.book import Book
 from generator.model.entry import Entry
+from generator.model.expression import in_words
 from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.policy import Policy, RequiredField
@@ -69,7 +70,7 @@ def _says(value: object) -> bool:
 
 def _gap(required: RequiredField, launch: Launch, book: Book, policy: Policy, tier: int) -> Finding:
     needed = [f"at tier {tier}"] if required.tiers else []
-    needed += [] if required.when.is_always else [f"when {required.when.text}"]
+    needed += [] if required.when.is_always else [f"when {in_words(required.when.expression)}"]
     path = required.field.split(".")
     return report(
         "LB610",

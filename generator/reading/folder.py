@@ -40,8 +40,8 @@ class Folder:
 
     def hand_written_pages(self) -> frozenset[str]:
         """Markdown that people wrote, relative to guides/, generated folders left out."""
-        found = (path.relative_to(self.guides) for path in self.guides.rglob("*.md") if path.is_file())
-        return frozenset(path.as_posix() for path in found if path.parts[0] not in GENERATED)
+        found = ((path, path.relative_to(self.guides)) for path in self.guides.rglob("*.md"))
+        return frozenset(name.as_posix() for path, name in found if name.parts[0] not in GENERATED and path.is_file())
 
     def misnamed(self) -> Iterator[Finding]:
         """Files among the launches that look like definitions but are not named like them."""

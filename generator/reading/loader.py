@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from os.path import lexists
 from pathlib import Path
 from typing import TypeVar
 
@@ -69,8 +70,8 @@ class _Loader:
     def load(self) -> Loaded:
         guides = self.folder.guides
         facts = self._document(BookFile, guides / "book.yaml")
-        people = self._optional(People, guides / "people.yaml", People())
-        policy = self._optional(Policy, guides / "policy.yaml", None) or self._default_policy()
+        people = self._optional(People, guides / "people.yaml", People)
+        policy = self._optional(Policy, guides / "policy.yaml", _default_policy)
         calendars = {path.stem: self._document(Calendar, path) for path in self.folder.calendar_files()}
         launches = [self._launch(path) for path in self.folder.launch_files()]
         self.findings.extend(self.folder.misnamed())
@@ -93,15 +94,8 @@ class _Loader:
             self.broken.append(self.folder.name_of(path))
         return launch
 
-    def _optional(self, model: type[D], path: Path, default: D | None) -> D | None:
-        return self._document(model, path) if path.exists() or path.is_symlink() else default
-
-    def _default_policy(self) -> Policy | None:
-        if (self.folder.guides / "policy.yaml").exists():
-            return None
-        raw = (templates_folder() / "scaffold" / "policy.yaml").read_bytes()
-        nodes, _ = read_yaml(raw, "policy.yaml")
-        return parse_document(Policy, nodes[0])[0]
+    def _optional(self, model: type[D], path: Path, default: Callable[[], D]) -> D | None:
+        return self._document(model, path) if lexists(path) else default()
 
     def _document(self, model: type[D], path: Path) -> D | None:
         file = self.folder.name_of(path)
@@ -116,7 +110,17 @@ class _Loader:
             if not findings:
                 self.findings.append(report("LB107", Place(file), "", "the file is empty"))
             return None
-        ambiguous = {finding.place for finding in findings if finding.code == "LB108"}
+        told = {(finding.place.line, finding.place.column) for finding in findings}
         document, findings = parse_document(model, nodes[0])
-        self.findings.extend(finding for finding in findings if finding.place not in ambiguous)
+        # What could not be read is of the wrong shape, too: told once is enough.
+        self.findings.extend(one for one in findings if (one.place.line, one.place.column) not in told)
         return document
+
+
+def _default_policy() -> Policy:
+    """The policy of a book without one of its own."""
+    raw = (templates_folder() / "scaffold" / "policy.yaml").read_bytes()
+    nodes, _ = read_yaml(raw, "policy.yaml")
+    policy, findings = parse_document(Policy, nodes[0])
+    assert policy, findings
+    return policy

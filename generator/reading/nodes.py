@@ -14,17 +14,30 @@ from hashlib import sha256
 from typing import Any
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ScalarEvent,
+)
 
 from generator.model.finding import Finding, path_words
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.scalars import BOOLEAN, parse_plain, why_ambiguous
 from generator.reading.syntax import explain_syntax
-from generator.reading.text import FORBIDDEN, character_name, read_text
+from generator.reading.text import FORBIDDEN, character_name, in_short, read_text
 
 MAX_DEPTH = 40
+MAX_FINDINGS = 200
+"""As many findings of one file as anybody reads; the rest come when these are mended."""
+
 _DIGITS = 10
 _CUT = re.compile(r"[ \t]+#\S")
+_TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -57,13 +70,18 @@ def read_yaml(raw: bytes, file: str, *, lenient: bool = False) -> tuple[list[Nod
 
 @dataclass(slots=True)
 class _Frame:
-    """An open mapping or list. ``keys`` maps each key seen to its line; ``key`` waits for its value."""
+    """An open mapping or list, or the document around it.
+
+    ``at`` is the path of the value to come. A mapping's ``keys`` maps each key seen to its line;
+    ``drop`` says that the value to come has no place in it.
+    """
 
     path: Path
     into: dict[str, Any] | list[Any]
+    at: Path
+    awaits_key: bool = False
+    key: str = ""
     keys: dict[str, int] = field(default_factory=dict)
-    key: str | None = None
-    awaits_key: bool = True
     drop: bool = False
 
 
@@ -78,18 +96,24 @@ class _Reader:
         self.digest = sha256(text.encode()).hexdigest()[:_DIGITS]
         self.nodes: list[Node] = []
         self.findings: list[Finding] = []
-        self.stack: list[_Frame] = []
+        self.document: dict[str, Any] = {}
+        self.stack = [_Frame((), self.document, ())]
         self.values: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
         self.typed: dict[Path, str] = {}
         self.skipping = 0
+        self.unquoted_line = 0
 
     def read(self) -> None:
+        directive = _TAG_DIRECTIVE.search(self.text)
+        if directive:
+            mark = Mark(self.text.count("\n", 0, directive.start()) + 1, 1, len(directive.group()))
+            self._report("LB105", mark, (), "a %TAG line", "remove it; write values without tags")
+            return
         parser = _Loader(self.text)
         try:
-            while parser.check_event():
-                if not self._take(parser.get_event()):
-                    return
+            while (event := parser.get_event()) and self._take(event):
+                pass
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
         except yaml.YAMLError as error:
@@ -98,74 +122,83 @@ class _Reader:
             parser.dispose()
 
     def _take(self, event: Any) -> bool:
-        """Take one event; False ends the reading."""
-        if isinstance(event, yaml.CollectionStartEvent):
+        """Take one event, the most frequent kinds first; False ends the reading."""
+        if isinstance(event, ScalarEvent):
+            if not self.skipping:
+                self._scalar(event)
+        elif isinstance(event, CollectionStartEvent):
             return self._open(event)
-        if isinstance(event, yaml.CollectionEndEvent):
+        elif isinstance(event, CollectionEndEvent):
             self._close()
-        elif isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._report("LB105", self._mark(event), self._path(), f"alias *{event.anchor}", "write the value out")
-            self._put(None)
-        elif isinstance(event, yaml.DocumentStartEvent) and self.nodes and not self.lenient:
+        elif isinstance(event, AliasEvent):
+            if not self.skipping:
+                self._refuse_alias(event)
+        elif isinstance(event, DocumentEndEvent):
+            self._finish()
+        elif isinstance(event, DocumentStartEvent) and self.nodes and not self.lenient:
             message = "a second document starts here; one file holds one"
-            self._report("LB107", self._mark(event), (), message, "move it to a file of its own")
+            self._report("LB107", _mark(event), (), message, "move it to a file of its own")
             return False
         return True
 
     def _open(self, event: Any) -> bool:
-        is_mapping = isinstance(event, yaml.MappingStartEvent)
-        mark = self._mark(event)
-        if self.skipping:
-            self.skipping += 1
-        elif self.stack and self._is_at_key():
-            self._report_odd_key(mark)
-            self.stack[-1].key, self.stack[-1].awaits_key, self.stack[-1].drop = None, False, True
-            self.skipping = 1
-        elif len(self.stack) >= MAX_DEPTH:
-            self._report("LB106", mark, self._path()[:6], f"nested deeper than {MAX_DEPTH} levels")
+        frame = self.stack[-1]
+        mark = _mark(event)
+        if len(self.stack) + self.skipping > MAX_DEPTH:
+            self._report("LB106", mark, frame.at[:6], f"nested deeper than {MAX_DEPTH} levels")
             return False
+        if self.skipping or frame.drop:
+            self.skipping += 1
+        elif frame.awaits_key:
+            self._report_odd_key(mark)
+            self.skipping = 1
         else:
             self._refuse_decoration(event, mark)
-            path = self._path()
+            path = frame.at
             self.values[path] = mark
-            self.stack.append(_Frame(path, {} if is_mapping else []))
+            if isinstance(event, MappingStartEvent):
+                self.stack.append(_Frame(path, {}, path, awaits_key=True))
+            else:
+                self.stack.append(_Frame(path, [], (*path, 0)))
         return True
 
     def _close(self) -> None:
-        if self.skipping:
-            self.skipping -= 1
-        else:
+        if not self.skipping:
             self._put(self.stack.pop().into)
+            return
+        self.skipping -= 1
+        if not self.skipping:
+            self._put(None)
 
     def _scalar(self, event: Any) -> None:
-        if self.skipping:
+        frame = self.stack[-1]
+        if frame.drop:
+            self._put(None)
             return
-        mark = self._mark(event)
-        self._refuse_decoration(event, mark)
-        plain = not event.style and event.implicit[0]
-        bad = FORBIDDEN.search(event.value)
+        mark = _mark(event)
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decoration(event, mark)
+        # What stands in the file is checked already: only an escape can still bring in such a character.
+        bad = FORBIDDEN.search(value) if event.style == '"' else None
         if bad:
             message = f"the text holds {character_name(bad.group())}, which nobody can see"
-            self._report("LB101", mark, self._path(), message, "delete that character")
-        elif self.stack and self._is_at_key():
-            self._take_key(event.value, mark)
+            self._report("LB101", mark, frame.at, message, "delete that character")
+            value = None if frame.awaits_key else ""
+        elif frame.awaits_key:
+            self._take_key(frame, value, mark)
             return
-        value = "" if bad else event.value
-        path = self._path()
-        if plain and not bad:
+        elif not event.style and event.implicit[0]:
             value = parse_plain(event.value)
             if not isinstance(value, str):
-                self.typed[path] = event.value
+                self.typed[frame.at] = event.value
             if not self.lenient:
-                self._check_plain(event, mark, path, value)
-        if value is not None:
-            self.values[path] = mark
+                self._check_plain(event, mark, frame.at, value)
+        if value is not None or isinstance(frame.into, list):
+            self.values[frame.at] = mark
         self._put(value)
 
-    def _take_key(self, key: str, mark: Mark) -> None:
-        frame = self.stack[-1]
+    def _take_key(self, frame: _Frame, key: str, mark: Mark) -> None:
         path = (*frame.path, key)
         frame.awaits_key = False
         if key == "<<":
@@ -173,86 +206,93 @@ class _Reader:
             frame.drop = True
         elif key in frame.keys:
             hint = f"the first is on line {frame.keys[key]}: keep one of them"
-            self._report("LB104", mark, path, f'duplicate key "{key}"', hint)
+            self._report("LB104", mark, path, f'duplicate key "{in_short(key)}"', hint)
             frame.drop = True
         else:
             self.keys[path] = mark
             frame.keys[key] = mark.line
-        frame.key = key
+            frame.key, frame.at = key, path
 
     def _put(self, value: Any) -> None:
         """Hand a finished value to what is around it."""
-        if not self.stack:
-            source = Source(self.file, self.values, self.keys, self.digest)
-            self.nodes.append(Node(value, source, self.typed))
-            self.values, self.keys, self.typed = {}, {}, {}
-            return
         frame = self.stack[-1]
         if isinstance(frame.into, list):
             frame.into.append(value)
-            return
-        if frame.key is not None and not frame.drop and value is not None:
-            frame.into[frame.key] = value
-        frame.key, frame.awaits_key, frame.drop = None, True, False
+            frame.at = (*frame.path, len(frame.into))
+        elif frame.awaits_key:  # what was finished is a key that can't be one
+            frame.awaits_key, frame.drop = False, True
+        else:
+            if value is not None and not frame.drop:
+                frame.into[frame.key] = value
+            frame.awaits_key, frame.drop, frame.at = True, False, frame.path
 
-    def _is_at_key(self) -> bool:
-        return isinstance(self.stack[-1].into, dict) and self.stack[-1].awaits_key
+    def _finish(self) -> None:
+        source = Source(self.file, self.values, self.keys, self.digest)
+        self.nodes.append(Node(self.document.pop("", None), source, self.typed))
+        self.stack[0].awaits_key = False
+        self.values, self.keys, self.typed = {}, {}, {}
 
-    def _path(self) -> Path:
-        if not self.stack:
-            return ()
+    def _refuse_alias(self, event: Any) -> None:
         frame = self.stack[-1]
-        if isinstance(frame.into, list):
-            return (*frame.path, len(frame.into))
-        return frame.path if frame.key is None else (*frame.path, "<<" if frame.drop else frame.key)
-
-    def _mark(self, event: Any) -> Mark:
-        start, end = event.start_mark, event.end_mark
-        width = end.column - start.column if end.line == start.line else 1
-        return Mark(start.line + 1, start.column + 1, max(width, 1))
+        if not frame.drop:
+            self._report("LB105", _mark(event), frame.at, f"alias *{in_short(event.anchor)}", "write the value out")
+        self._put(None)
 
     def _refuse_decoration(self, event: Any, mark: Mark) -> None:
+        path = self.stack[-1].at
         if event.anchor is not None:
-            self._report("LB105", mark, self._path(), f"anchor &{event.anchor}", "remove it; write values out")
+            self._report("LB105", mark, path, f"anchor &{in_short(event.anchor)}", "remove it; write values out")
         if event.tag is not None:
-            self._report("LB105", mark, self._path(), f"tag {event.tag}", "remove it; quote the value if it is a text")
+            self._report(
+                "LB105", mark, path, f"tag {in_short(event.tag)}", "remove it; quote the value if it is a text"
+            )
 
     def _check_plain(self, event: Any, mark: Mark, path: Path, value: Any) -> None:
         reason = why_ambiguous(event.value)
         if reason:
-            hint = f'write "{event.value}"' + (
-                " for the word, true or false for yes or no" if reason == BOOLEAN else ""
-            )
-            self._report("LB108", mark, path, f"{event.value} is ambiguous: {reason}", hint)
+            shown = in_short(event.value)
+            hint = f'write "{shown}"' + (" for the word, true or false for yes or no" if reason == BOOLEAN else "")
+            self._report("LB108", mark, path, f"{shown} is ambiguous: {reason}", hint)
         elif isinstance(value, str):
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
-            if _CUT.match(rest):
-                place = Mark(event.end_mark.line + 1, event.end_mark.column + 2, len(rest.strip()))
-                message = f'the text ends before "{rest.strip()[:40]}": YAML takes that for a comment'
+            line, column = self.lines[event.end_mark.line], event.end_mark.column
+            cut = _CUT.match(line, column)
+            if cut:
+                rest = line[column:].strip()
+                place = Mark(event.end_mark.line + 1, cut.end() - 1, len(rest))
+                message = f'the text ends before "{rest[:40]}": YAML takes that for a comment'
                 self._report("LB110", place, path, message, "quote the whole text, or put a space after #")
 
     def _report_odd_key(self, mark: Mark) -> None:
         line = self.lines[mark.line - 1]
-        start = line.find("{{")
-        if 0 <= start <= mark.column - 1:
+        start = line.find("{{", max(mark.column - 2, 0), mark.column + 1)
+        if start < 0:
+            self._report("LB103", mark, self.stack[-1].at, "a key must be one plain word, not a list or mapping")
+        elif mark.line != self.unquoted_line:  # once a line: the hint holds the rest of it
+            self.unquoted_line = mark.line
             self._report_unquoted(Mark(mark.line, start + 1, len(line.rstrip()) - start))
-        else:
-            self._report("LB103", mark, self._path(), "a key must be one plain word, not a list or mapping")
 
     def _report_unquoted(self, mark: Mark) -> None:
-        text = self.lines[mark.line - 1].strip()
-        shown = text[text.find("{{") :]
+        shown = in_short(self.lines[mark.line - 1][mark.column - 1 :])
         quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
         message = "a text that starts with {{ must be quoted: YAML takes it for a mapping"
-        self._report("LB109", mark, self._path(), message, f'write "{quoted}"')
+        self._report("LB109", mark, self.stack[-1].at, message, f'write "{quoted}"')
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
         at = error.problem_mark or error.context_mark
         mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-        if any(finding.code == "LB109" for finding in self.findings):
+        if self.unquoted_line:
             return  # the unquoted {{ is why the rest can't be read
         line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        self._report("LB103", mark, self._path(), *explain_syntax(str(error.problem), line))
+        self._report("LB103", mark, self.stack[-1].at, *explain_syntax(str(error.problem), line))
 
     def _report(self, code: str, mark: Mark, path: Path, message: str, hint: str = "") -> None:
-        self.findings.append(report(code, Place(self.file, *mark), path_words(path), message, hint))
+        if len(self.findings) < MAX_FINDINGS:
+            self.findings.append(report(code, Place(self.file, *mark), path_words(path), message, hint))
+
+
+def _mark(event: Any) -> Mark:
+    """Where an event stands; what goes on for several lines is marked at its first character."""
+    start, end = event.start_mark, event.end_mark
+    line, column = start.line, start.column
+    width = end.column - column if end.line == line else 1
+    return Mark(line + 1, column + 1, width or 1)

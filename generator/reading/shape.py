@@ -11,10 +11,11 @@ from pydantic import ValidationError
 from generator.model.entry import Document
 from generator.model.fields import fields_at
 from generator.model.finding import Finding, did_you_mean
-from generator.model.place import Path, Source
+from generator.model.place import Path, Place, Source
 from generator.model.rules import report
 from generator.model.texts import where_in
-from generator.reading.nodes import Node
+from generator.reading.nodes import MAX_FINDINGS, Node
+from generator.reading.text import in_short
 
 D = TypeVar("D", bound=Document)
 
@@ -23,6 +24,7 @@ _WANTED = {
     "string_type": "a text",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
     "float_type": "a number",
     "finite_number": "a finite number",
     "bool_type": "true or false",
@@ -44,25 +46,31 @@ def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]
     try:
         document = model.model_validate(node.value)
     except ValidationError as errors:
-        return None, [_finding(model, node, _Error.read(node, error)) for error in errors.errors(include_url=False)]
+        found = errors.errors(include_url=False)[:MAX_FINDINGS]
+        return None, [_finding(model, node, _Error.read(node, error)) for error in found]
     return document.read_from(source), []
 
 
 class _Error(NamedTuple):
-    """One of pydantic's errors, with its path in the file."""
+    """One of pydantic's errors, with its path in the file; ``typed`` are the letters that stand there."""
 
     path: Path
+    place: Place
     where: str
     kind: str
     message: str
     value: Any
+    typed: str
     context: Mapping[str, Any]
 
     @classmethod
     def read(cls, node: Node, error: Any) -> _Error:
         context = error.get("ctx") or {}
         path = _path_in(node.source, error["loc"], keep_last=error["type"] == "missing")
-        return cls(path, where_in(node.value, path), error["type"], error["msg"], error.get("input"), context)
+        place = node.source.key(*path) if error["loc"][-1] == "[key]" else node.source.at(*path)
+        value = error.get("input")
+        typed = node.typed.get(path) or in_short(str(value))
+        return cls(path, place, where_in(node.value, path), error["type"], error["msg"], value, typed, context)
 
 
 def _path_in(source: Source, loc: tuple[int | str, ...], *, keep_last: bool) -> Path:
@@ -81,16 +89,16 @@ def _finding(model: type[Document], node: Node, error: _Error) -> Finding:
     if make:
         return make(model, source, error)
     if error.kind.startswith("LB"):
-        return _own(source, error)
+        return _own(error)
     if error.kind in _WANTED:
-        return _wrong_type(model, node, error)
-    return _out_of_range(source, error)
+        return _wrong_type(model, error)
+    return _out_of_range(error)
 
 
 def _unknown_key(model: type[Document], source: Source, error: _Error) -> Finding:
     key = str(error.path[-1])
     hint = did_you_mean(key, fields_at(model, error.path[:-1]))
-    return report("LB201", source.key(*error.path), error.where, f'unknown key "{key}"', hint)
+    return report("LB201", source.key(*error.path), error.where, f'unknown key "{in_short(key)}"', hint)
 
 
 def _missing_key(model: type[Document], source: Source, error: _Error) -> Finding:
@@ -101,11 +109,12 @@ def _missing_key(model: type[Document], source: Source, error: _Error) -> Findin
 
 def _not_allowed(model: type[Document], source: Source, error: _Error) -> Finding:
     choices = _QUOTED.findall(str(error.context.get("expected", "")))
-    message = f'"{error.value}" is not allowed here' if isinstance(error.value, str) else _type_message("a word", error)
-    hint = did_you_mean(str(error.value), choices)
+    message = f'"{error.typed}" is not allowed here'
+    message = message if isinstance(error.value, str) else _type_message("a word", error)
+    hint = did_you_mean(error.typed, choices)
     if hint.startswith("did you mean"):
         hint += f" (allowed: {', '.join(choices)})"
-    return report("LB206", source.at(*error.path), error.where, message, hint)
+    return report("LB206", error.place, error.where, message, hint)
 
 
 _MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
@@ -115,27 +124,25 @@ _MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
 }
 
 
-def _own(source: Source, error: _Error) -> Finding:
+def _own(error: _Error) -> Finding:
     """One of the model's own errors: its type is the code, its text reads ``what: how to fix``."""
     what, _, fix = error.message.partition(": ")
-    if error.kind.startswith("LB2") and isinstance(error.value, str | int | float) and str(error.value).strip():
-        what = f'{what}: "{error.value}"'
-    return report(error.kind, source.at(*error.path), error.where, what, fix)
+    if error.kind.startswith("LB2") and isinstance(error.value, str | int | float) and error.typed:
+        what = f'{what}: "{error.typed}"'
+    return report(error.kind, error.place, error.where, what, fix)
 
 
-def _wrong_type(model: type[Document], node: Node, error: _Error) -> Finding:
-    place, where = node.source.at(*error.path), error.where
+def _wrong_type(model: type[Document], error: _Error) -> Finding:
     wanted = _WANTED[error.kind]
     if wanted == "a text" and isinstance(error.value, bool | int | float):
-        typed = node.typed.get(error.path, str(error.value))
-        message = f"expected a text, but YAML takes {typed} for {_found(error.value)}"
-        return report("LB108", place, where, message, f'write "{typed}"')
+        message = f"expected a text, but YAML takes {error.typed} for {_found(error.value)}"
+        return report("LB108", error.place, error.where, message, f'write "{error.typed}"')
     hint = ""
     if wanted == "a list":
         hint = "write it as a list, like [one, two]"
     elif wanted == "keys with values":
         hint = did_you_mean("", fields_at(model, error.path))
-    return report("LB203", place, where, _type_message(wanted, error), hint)
+    return report("LB203", error.place, error.where, _type_message(wanted, error), hint)
 
 
 def _type_message(wanted: str, error: _Error) -> str:
@@ -149,13 +156,13 @@ def _found(value: Any) -> str:
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, str):
-        return f'the text "{value[:60]}"'
+        return f'the text "{in_short(value)}"'
     if value is None:
         return "nothing"
     return "a list" if isinstance(value, list) else "a mapping"
 
 
-def _out_of_range(source: Source, error: _Error) -> Finding:
+def _out_of_range(error: _Error) -> Finding:
     context = error.context
     limits = {
         "greater_than_equal": "{found} is too small: at least {ge}",
@@ -168,4 +175,4 @@ def _out_of_range(source: Source, error: _Error) -> Finding:
     length = len(error.value) if isinstance(error.value, str | list | dict) else 0
     text = limits.get(error.kind, error.message)
     message = text.format(**{**context, "found": error.value, "length": length}) if error.kind in limits else text
-    return report("LB217", source.at(*error.path), error.where, message)
+    return report("LB217", error.place, error.where, message)

@@ -32,13 +32,33 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
         "write \\\\ for a backslash, or use single quotes",
     ),
     ("invalid Unicode character escape", "an escape for a character that does not exist", "write the character itself"),
+    (
+        "block sequence entries are not allowed",
+        "a list can't begin on this line",
+        "begin it on a line of its own, or quote a text that begins with a dash",
+    ),
+    (
+        "expected comment or line break",
+        "a text in a block begins on the line after > or |",
+        "put it there, or quote a text that begins with > or |",
+    ),
+    (
+        "expected <document start>",
+        "something follows after the end of the document",
+        'remove it, or the "..." line above',
+    ),
+    ("incompatible YAML document", "a version of YAML that nobody knows", "remove the %YAML line"),
 )
+_DEEPER = ("the line is indented further than the lines above it", "indent it like the key before it")
+_KEY = re.compile(r":(?=\s|$)")
 
 
 def explain_syntax(problem: str, line: str) -> tuple[str, str]:
     """What a syntax error means and how to mend it, from the parser's words and the line it stopped at."""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "the line is indented with a tab", "indent with spaces: YAML allows no tabs"
+    if "mapping values are not allowed" in problem and len(_KEY.findall(line)) < 2:
+        return _DEEPER
     for said, meaning, hint in _TABLE:
         if said in problem:
             return meaning, hint

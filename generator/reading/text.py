@@ -12,6 +12,8 @@ from generator.model.rules import report
 MAX_BYTES = 1 << 20
 """One MiB: a launch is a few KB; what is far larger is no launch."""
 
+_SHOWN = 60
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, hidden line breaks, halves of characters: none belongs in a text."""
 
@@ -19,6 +21,12 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 def character_name(character: str) -> str:
     """A character that can't be shown, in words: ``U+0007`` or ``U+2028 LINE SEPARATOR``."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+
+
+def in_short(text: str) -> str:
+    """A value as messages quote it: on one line, at most 60 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def read_text(raw: bytes, file: str) -> tuple[str, list[Finding]]:
@@ -29,9 +37,9 @@ def read_text(raw: bytes, file: str) -> tuple[str, list[Finding]]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        byte = f"0x{raw[error.start]:02x}"
+        before = error.object[: error.start].decode("utf-8", "replace")  # of the object: it has no BOM
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        byte = f"0x{error.object[error.start]:02x}"
         return "", [
             report("LB101", Place(file, line, column), "", f"byte {byte} is not UTF-8", "save the file as UTF-8")
         ]

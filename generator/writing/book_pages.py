@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, get_args
 
 from generator.model.launch import Launch, Status
@@ -15,7 +15,8 @@ from generator.writing import wording
 from generator.writing.launch_pages import teams_of
 
 Context = Mapping[str, Any]
-_SOON = timedelta(days=30)
+_SOON = 30
+"""Days ahead that “to be read again” looks."""
 _COMING = 12
 _CHANGES = 12
 
@@ -53,12 +54,17 @@ def board(portfolio: Portfolio) -> Context:
 
 
 def calendar(portfolio: Portfolio) -> Context:
-    """Launch calendar: every dated event, by month."""
+    """Launch calendar: every dated event by month; this month and later first, then back in time."""
     events = sorted(_events(portfolio), key=lambda row: (row["day"], row["launch"].id, row["what"]))
     months: dict[str, list[Mapping[str, Any]]] = {}
     for row in events:
         months.setdefault(row["month"], []).append(row)
-    return {"months": list(months.items())}
+    this_month = portfolio.today.replace(day=1)
+    rows = list(months.items())
+    return {
+        "coming": [row for row in rows if row[1][0]["day"] >= this_month],
+        "past": [row for row in reversed(rows) if row[1][0]["day"] < this_month],
+    }
 
 
 def macro_index(portfolio: Portfolio) -> Context:
@@ -77,7 +83,8 @@ def macro_index(portfolio: Portfolio) -> Context:
 def stale(portfolio: Portfolio) -> Context:
     """What must be read again, oldest first."""
     rows = [row for of in portfolio.launches.values() for row in _reviews(of.launch, portfolio)]
-    due = [row for row in rows if row["due"] <= portfolio.today + _SOON]
+    soon = _days_after(portfolio.today, _SOON)
+    due = [row for row in rows if row["due"] <= soon]
     return {"rows": sorted(due, key=lambda row: (row["due"], row["launch"].id, str(row["what"])))}
 
 
@@ -191,12 +198,17 @@ def _reviews(launch: Launch, portfolio: Portfolio) -> Iterator[Mapping[str, Any]
     owner = launch.owners.get("support_content") or launch.owners.get("product_manager")
     due = launch.review.review_by
     if due is None and launch.review.verified_on:
-        due = launch.review.verified_on + timedelta(days=portfolio.policy.content.max_age_days)
+        due = _days_after(launch.review.verified_on, portfolio.policy.content.max_age_days)
     if due and launch.status != "closed":
         yield {"due": due, "what": "Playbook", "launch": launch, "owner": owner}
     for macro in launch.macros if is_open(launch) else ():
         expiry = macro.review_by
         if expiry is None and launch.dates.ga:
-            expiry = launch.dates.ga + timedelta(days=portfolio.policy.content.macro_expiry_days_after_ga)
+            expiry = _days_after(launch.dates.ga, portfolio.policy.content.macro_expiry_days_after_ga)
         if expiry:
             yield {"due": expiry, "what": macro.title, "launch": launch, "owner": owner}
+
+
+def _days_after(day: date, days: int) -> date:
+    """So many days later, or the last day that there is: a mistyped year is no reason to write nothing."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))

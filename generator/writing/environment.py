@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -79,6 +79,8 @@ def to_markdown(context: Context, value: Any) -> Markup:
         return Markup(words.number_words(value))
     if isinstance(value, str):
         return Markup(escape.escape_line(value))
+    if isinstance(value, Undefined):
+        return Markup(str(value))  # raises, and names what is missing
     raise TypeError(f"a page can't show {value!r}")
 
 

@@ -22,7 +22,8 @@ from generator.writing.picture import draw_tree
 from generator.writing.tree import order_steps
 
 Context = Mapping[str, Any]
-_NOTICE_WORDS = 90
+_NOTICE_WORDS = {"title": 20, "product": 8, "what": 90, "who": 35, "question": 22, "owner": 8}
+"""With the template's own words, and a banner above: at most 300."""
 _DATES = (
     ("beta", "Beta"),
     ("content_freeze", "Wording is fixed"),
@@ -42,7 +43,12 @@ def overview(of: Readiness, portfolio: Portfolio, page: str) -> Context:
 
 def guide(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Enablement guide: the actions in order of date."""
-    return {"asked": {action.action.id for action in of.actions}, "evidence": partial(_evidence, page)}
+    people = portfolio.book.people
+    return {
+        "asked": {action.action.id for action in of.actions},
+        "evidence": partial(_evidence, page),
+        "person_for": lambda role: find_person(role, of.launch, people),
+    }
 
 
 def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
@@ -50,7 +56,15 @@ def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     launch = of.launch
     steps = order_steps(launch.playbook.tree)
     picture = draw_tree(steps) if steps else Markup()
-    return {"steps": steps, "picture": picture, "holding": _holding(launch)}
+    parts = (
+        ("decision tree", "tree", steps),
+        ("errors", "errors", launch.playbook.errors),
+        ("macros", "macros", launch.macros),
+        ("limits", "limits", launch.playbook.limits),
+        ("escalate", "escalate", launch.playbook.escalation),
+    )
+    jumps = [(title, anchor) for title, anchor, content in parts if content]
+    return {"steps": steps, "picture": picture, "holding": _holding(launch), "jumps": jumps}
 
 
 def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
@@ -70,14 +84,19 @@ def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:
 
 def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Change notice: at most 300 words, so longer texts are cut where a sentence ends."""
-    launch = of.launch
+    launch, book, most = of.launch, portfolio.book, _NOTICE_WORDS
     summary = launch.summary
-    questions = [_shortened(question, 25) for question in launch.playbook.triage[:3]]
+    product = next((product for product in book.facts.products if product.id == launch.product), None)
+    owner_id = launch.owners.get("product_manager", "")
+    owner = book.people.person(owner_id)
     return {
-        "what": _shortened(plain_words(summary.what), _NOTICE_WORDS) if summary else "",
-        "who": _shortened(plain_words(summary.who), 40) if summary and summary.who else "",
-        "first_questions": questions,
-        "owner": launch.owners.get("product_manager"),
+        "title": _shortened(launch.title, most["title"]),
+        "product_title": _shortened(product.title, most["product"]) if product else "",
+        "what": _shortened(plain_words(summary.what), most["what"]) if summary else "",
+        "who": _shortened(plain_words(summary.who), most["who"]) if summary and summary.who else "",
+        "first_questions": [_shortened(question, most["question"]) for question in launch.playbook.triage[:3]],
+        "owner": owner,
+        "owner_name": _shortened(owner.name if owner else owner_id, most["owner"]),
     }
 
 

@@ -45,7 +45,7 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         "review_by": _day(review.review_by),
         "ga": _day(launch.dates.ga),
         "banner": banner(of, portfolio.today),
-        "keywords": _keywords(kind, launch),
+        "keywords": [launch.id, *launch.aliases],
         "source": f"launches/{launch.id}.launch.yaml",
         "pages": tabs,
         "policy": policy_words(portfolio),
@@ -77,15 +77,3 @@ def _front(title: str, description: str, about: Mapping[str, Any]) -> Mapping[st
 
 def _day(day: Any) -> str:
     return day.isoformat() if day else ""
-
-
-def _keywords(kind: str, launch: Launch) -> list[str]:
-    """What a page is found by besides its text. Customers' words lead to the playbook and the macros only."""
-    words = [launch.id, *launch.aliases]
-    if kind == "Playbook":
-        words += [str(said) for said in launch.customer_words]
-        words += [str(error.code) for error in launch.playbook.errors or ()]
-        words += [str(issue.id) for issue in launch.playbook.known_issues or ()]
-    if kind in ("Playbook", "Macros"):
-        words += [str(macro.title) for macro in launch.macros]
-    return words

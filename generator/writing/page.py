@@ -13,7 +13,7 @@ MADE_BY = "launchbook"
 MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n')
 """How every file that we made begins. What begins otherwise is somebody else's, and never touched."""
 
-_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

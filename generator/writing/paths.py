@@ -79,8 +79,12 @@ def handbook(page: str) -> str:
 
 
 def slug(name: str) -> str:
-    """An id as a file name: lower case, nothing but letters, digits and hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "x"
+    """An id as a file name or anchor: lower case, nothing but a-z, digits and single hyphens.
+
+    Letters of other alphabets become their numbers, so that two ids in Japanese are two names.
+    """
+    spelled = "".join(letter if letter.isascii() else f"-{ord(letter):x}-" for letter in name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-") or "x"
 
 
 def relative(target: str, page: str) -> str:

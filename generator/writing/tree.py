@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.playbook import Node
+from generator.writing.paths import slug
 
 
 @dataclass
@@ -38,11 +38,12 @@ class Step:
 def order_steps(tree: Mapping[str, Node]) -> tuple[Step, ...]:
     """All steps of a tree, breadth first from its first node; what nothing leads to comes last."""
     steps: dict[str, Step] = {}
-    for name in _walk(tree):
-        anchor = f"step-{_slug(name)}"
-        if any(step.anchor == anchor for step in steps.values()):
-            anchor = f"step-{len(steps) + 1}-{_slug(name)}"
-        steps[name] = Step(name, len(steps) + 1, anchor, tree[name])
+    taken: set[str] = set()
+    for number, name in enumerate(_walk(tree), 1):
+        # two hyphens stand in no slug: what is told apart by its number can't meet another step
+        anchor = f"step-{slug(name)}" if slug(name) not in taken else f"step-{slug(name)}--{number}"
+        taken.add(slug(name))
+        steps[name] = Step(name, number, anchor, tree[name])
     for step in steps.values():
         for answer, target in step.node.answers.items():
             step.answers.append((answer, steps.get(target)))
@@ -61,7 +62,3 @@ def _walk(tree: Mapping[str, Node]) -> list[str]:
                 seen[name] = None
                 waiting.extend(tree[name].answers.values())
     return list(seen)
-
-
-def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "x"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.gate.words import day_words
+from generator.gate.words import day_words, number_words, percent_words
 from generator.model.expression import ANSWERS, Value
 from generator.model.place import Place
 from generator.model.rules import Rule
@@ -19,7 +19,8 @@ _TITLES: Mapping[str, str] = {"wont_fix": "Won't fix", "csat": "CSAT", "aht": "A
 
 def title(word: str) -> str:
     """``in_review`` → ``In review``."""
-    return _TITLES.get(word) or word.replace("_", " ").replace("-", " ")[:1].upper() + word.replace("_", " ")[1:]
+    spaced = word.replace("_", " ")
+    return _TITLES.get(word) or spaced[:1].upper() + spaced[1:]
 
 
 def tier(number: int) -> str:
@@ -36,6 +37,11 @@ def value(answer: Value) -> str:
     if isinstance(answer, float):
         return f"{answer:.3g}"
     return f"{answer:,}" if isinstance(answer, int) else answer
+
+
+def target(number: float) -> str:
+    """A target: shares as ``90 %``, counts as they are."""
+    return percent_words(number) if 0 < number < 1 else number_words(number)
 
 
 def asks(name: str) -> str:
@@ -65,8 +71,12 @@ def evidence(action: AssessedAction) -> str:
     """What shows that an action is done."""
     wanted = {"url": "a link", "note": "a note or a link", "none": ""}[action.action.evidence]
     if action.action.check:
-        wanted = " and ".join(filter(None, ["this file itself: it is checked", wanted]))
-    return wanted or "the word `done` is enough"
+        return (
+            f"this file is checked, and {wanted} is needed"
+            if wanted
+            else "this file is checked; nothing else is needed"
+        )
+    return wanted or "the word “done” is enough"
 
 
 def sentence(text: str) -> str:

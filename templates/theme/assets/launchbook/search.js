@@ -47,7 +47,7 @@ async function mountSearch(host) {
   window.PagefindComponents.configureInstance("default", {
     bundlePath: bundle.href,
     baseUrl: root.pathname,
-    ranking: { termSimilarity: 2, metaWeights: { title: 5, owner: 0, type: 0, status: 0, review_by: 0 } },
+    ranking: { termSimilarity: 2, pageLength: 0.3, metaWeights: { title: 3, owner: 0, type: 0, status: 0, review_by: 0 } },
   });
   host.append(host.querySelector("template").content.cloneNode(true));
   host.hidden = false;

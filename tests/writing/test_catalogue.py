@@ -1,0 +1,107 @@
+"""The table of all pages: each template is used, each page is written once, the same book is the same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from generator.resources import templates_folder
+from generator.writing.catalogue import BOOK_PAGES, EACH_PAGES, LAUNCH_PAGES, WritingError, plan_pages
+from generator.writing.meta import LAUNCH_PAGES as TABS
+from tests.readiness.books import make_launch
+from tests.writing.books import launch_on, pages_of, portfolio_of
+
+FOLDER = templates_folder() / "pages"
+
+
+def test_the_table_uses_every_template_and_no_other() -> None:
+    used = {row.template for row in (*LAUNCH_PAGES, *BOOK_PAGES, *EACH_PAGES)}
+    there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.j2")}
+    assert used == there
+    assert [path.name for path in FOLDER.glob("*.j2")] == ["_parts.md.j2"]
+
+
+def test_every_launch_page_has_its_tab() -> None:
+    assert [kind for kind, _, _ in TABS] == [row.kind for row in LAUNCH_PAGES]
+    assert [path for _, _, path in TABS] == [row.path for row in LAUNCH_PAGES]
+
+
+def test_all_pages_of_a_small_book() -> None:
+    pages = plan_pages(portfolio_of(launch_on("a"), launch_on("b")))
+    found = [page.path for page in pages]
+    assert found == [
+        "index.md",
+        "launches/a/brief.md",
+        "launches/a/guide.md",
+        "launches/a/index.md",
+        "launches/a/macros.md",
+        "launches/a/notice.md",
+        "launches/a/playbook.md",
+        "launches/b/brief.md",
+        "launches/b/guide.md",
+        "launches/b/index.md",
+        "launches/b/macros.md",
+        "launches/b/notice.md",
+        "launches/b/playbook.md",
+        "launches/index.md",
+        "macros.json",
+        "pages.json",
+        "portfolio/calendar.md",
+        "portfolio/glossary.md",
+        "portfolio/index.md",
+        "portfolio/macros.md",
+        "portfolio/owners/ana-ruiz.md",
+        "portfolio/owners/carla-mendes.md",
+        "portfolio/owners/leo-park.md",
+        "portfolio/owners/tom-becker.md",
+        "portfolio/policy.md",
+        "portfolio/products/billing.md",
+        "portfolio/products/payouts.md",
+        "portfolio/regions/eu.md",
+        "portfolio/regions/mx.md",
+        "portfolio/rules.md",
+        "portfolio/stale.md",
+        "portfolio/teams/payouts-latam.md",
+    ]
+    assert found == sorted(set(found))
+
+
+def test_every_page_has_one_title_and_says_of_what_type_it_is() -> None:
+    for path, text in pages_of(make_launch()).items():
+        if path.endswith(".md"):
+            front, body = text.split("\n---\n\n", 1)
+            about = json.loads(front.split("\nlaunchbook: ", 1)[1].split("\n")[0])
+            assert about["type"], path
+            assert body.startswith("# "), path
+            assert body.count("\n# ") == 0, path
+
+
+def test_the_same_portfolio_is_the_same_bytes() -> None:
+    def make() -> dict[str, str]:
+        return pages_of(launch_on("a", "2027-03-09"), launch_on("b", "2027-03-09", product=None))
+
+    assert make() == make()
+
+
+def test_an_id_that_stands_twice_still_is_one_page() -> None:
+    twice = [{"id": "MX", "title": "First"}, {"id": "mx", "title": "Second"}]
+    pages = plan_pages(portfolio_of(facts={"regions": twice}))
+    assert [page.text.count("# First") for page in pages if page.path.startswith("portfolio/regions")] == [1]
+
+
+def test_a_page_that_can_not_be_rendered_is_told_with_template_line_and_page() -> None:
+    portfolio = portfolio_of()
+    nameless = replace(portfolio.book, facts=portfolio.book.facts.model_copy(update={"name": None}))
+    with pytest.raises(WritingError) as caught:
+        plan_pages(replace(portfolio, book=nameless))
+    assert str(caught.value) == "templates/pages/book/home.md.j2:2: a page can't show None while writing index.md"
+
+
+def test_a_value_of_another_kind_is_told_in_the_same_way() -> None:
+    odd = make_launch().model_copy(update={"customer_words": 5})
+    with pytest.raises(WritingError) as caught:
+        plan_pages(portfolio_of(odd))
+    assert str(caught.value).startswith("templates/pages/launch/playbook.md.j2:")
+    assert str(caught.value).endswith("'int' object is not iterable while writing launches/instant-payouts/playbook.md")

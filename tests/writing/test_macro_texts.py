@@ -1,0 +1,69 @@
+"""A macro's bodies: shown, and to be copied as text, HTML and Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.writing.macro_texts import macro_texts, setting_for
+from tests.readiness.books import macro as macro_of
+from tests.readiness.books import make_book, make_launch
+
+PAGE = "launches/instant-payouts/macros.md"
+
+
+def texts_of(**body: str) -> list[Any]:
+    bodies = {name.replace("_", "-"): text for name, text in body.items()}
+    launch = make_launch(macros=[{**macro_of("sent"), "body": bodies}])
+    return list(macro_texts(launch.macros[0], launch, make_book(launch), PAGE))
+
+
+def test_a_text_is_shown_and_can_be_copied_in_three_forms() -> None:
+    (text,) = texts_of(en="Hi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**")
+    assert (text.locale, text.title) == ("en", "English")
+    assert text.shown == ("Hi `{{customer.first_name|there}}`,\n\n-   see [this](https://example.com)\n-   **wait**")
+    assert text.as_text == (
+        "```text\nHi {{customer.first_name|there}},\n\n- see this (https://example.com)\n- wait\n```"
+    )
+    assert text.as_html == (
+        "```html\n<p>Hi {{customer.first_name|there}},</p>\n"
+        '<ul><li>see <a href="https://example.com">this</a></li><li><strong>wait</strong></li></ul>\n```'
+    )
+    assert text.as_markdown == (
+        "```markdown\nHi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**\n```"
+    )
+
+
+def test_languages_stand_in_the_order_of_the_book_and_unknown_ones_last() -> None:
+    texts = texts_of(fr_FR="Salut", es_MX="Hola", de_DE="Hallo", en="Hi")
+    assert [(text.locale, text.title) for text in texts] == [
+        ("en", "English"),
+        ("es-MX", "Spanish"),
+        ("de-DE", "de-DE"),
+        ("fr-FR", "fr-FR"),
+    ]
+
+
+def test_facts_are_said_as_each_language_says_them() -> None:
+    english, spanish = texts_of(en="From {{fact.dates.ga}}.", es_MX="Desde el {{fact.dates.ga}}.")
+    assert english.as_text == "```text\nFrom 9 March 2027.\n```"
+    assert spanish.as_text == "```text\nDesde el 9 de marzo de 2027.\n```"
+
+
+def test_a_fact_that_nobody_gave_is_its_fallback_or_stays() -> None:
+    (text,) = texts_of(en="{{fact.dates.removal|soon}} {{fact.dates.beta}} {{fact.no.such.thing|never}}")
+    assert text.as_text == "```text\nsoon {{fact.dates.beta}} never\n```"
+
+
+def test_a_text_can_not_end_the_block_it_is_copied_from() -> None:
+    (text,) = texts_of(en="a\n\n````\n```\n````\n\n</details>")
+    assert text.as_markdown == "`````markdown\na\n\n````\n```\n````\n\n</details>\n`````"
+    assert text.as_text == "````text\na\n\n```\n\n</details>\n````"
+
+
+def test_facts_of_a_launch() -> None:
+    setting = setting_for(make_launch(title="Now <b>"), PAGE)
+    assert setting.page == PAGE
+    assert setting.fact("title") == "Now <b>"
+    assert setting.fact("impact.regulatory") == "no"
+    assert setting.fact("impact") is None
+    assert setting.fact("no.such.thing") is None

@@ -1,0 +1,150 @@
+"""Front matter: what the theme, search and other tools read of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.model.launch import Launch
+from generator.writing.catalogue import LAUNCH_PAGES
+from generator.writing.launch_pages import banner
+from generator.writing.meta import book_meta, launch_meta, policy_words, product_title
+from tests.readiness.books import TODAY, make_launch
+from tests.readiness.books import macro as macro_of
+from tests.writing.books import portfolio_of
+
+RICH: dict[str, Any] = {
+    "aliases": ["fast-payouts"],
+    "customer_words": ["where is my money"],
+    "playbook": {
+        "errors": [{"code": "payout_limit", "text": "Over your limit."}],
+        "known_issues": [{"id": "PAY-118", "text": "Shown twice."}],
+    },
+    "macros": [macro_of("sent", "en", title="Payout sent")],
+}
+
+
+def meta_of(kind: str, launch: Launch) -> dict[str, Any]:
+    portfolio = portfolio_of(launch)
+    row = next(row for row in LAUNCH_PAGES if row.kind == kind)
+    path = row.path(launch.id)
+    return dict(launch_meta(kind, row.title.format(launch.title), portfolio.launches[launch.id], portfolio, path))
+
+
+def test_all_that_is_said_of_a_launch_on_its_pages() -> None:
+    launch = make_launch(
+        summary={"what": "Money within **minutes**."},
+        audience={"regions": ["MX", "nowhere"]},
+        review={"state": "validated", "audience": "partner", "verified_on": "2027-02-01", "review_by": "2027-08-01"},
+    )
+    assert meta_of("Guide", launch) == {
+        "title": "Enablement guide: Instant payouts",
+        "launchbook": {
+            "type": "Guide",
+            "launch": "instant-payouts",
+            "product": "Payouts & more",
+            "regions": ["Mexico"],
+            "tier": "Tier 3",
+            "status": "In review",
+            "audience": "partner",
+            "owner": "Ana Ruiz",
+            "state": "Validated",
+            "verified_on": "2027-02-01",
+            "review_by": "2027-08-01",
+            "ga": "2027-03-09",
+            "banner": "Not live yet.",
+            "keywords": ["instant-payouts"],
+            "source": "launches/instant-payouts.launch.yaml",
+            "pages": [
+                {"title": "Overview", "url": "../", "current": False},
+                {"title": "Guide", "url": "./", "current": True},
+                {"title": "Playbook", "url": "../playbook/", "current": False},
+                {"title": "Macros", "url": "../macros/", "current": False},
+                {"title": "Brief", "url": "../brief/", "current": False},
+                {"title": "Notice", "url": "../notice/", "current": False},
+            ],
+            "policy": "version 1 ()",
+        },
+        "description": "Money within minutes.",
+    }
+
+
+def test_what_nobody_said_is_empty() -> None:
+    launch = make_launch(product=None, owners={}, dates={})
+    meta = meta_of("Overview", launch)
+    assert "description" not in meta
+    said = {key: meta["launchbook"][key] for key in ("product", "owner", "ga", "verified_on", "review_by", "regions")}
+    assert said == {"product": "", "owner": "", "ga": "", "verified_on": "", "review_by": "", "regions": []}
+
+
+def test_titles_and_descriptions_are_escaped_for_mkdocs_prints_them_raw() -> None:
+    launch = make_launch(title="<b>R&D</b> {{ x }}", summary={"what": 'A <i> "b"'})
+    meta = meta_of("Playbook", launch)
+    assert meta["title"] == "Playbook: &lt;b&gt;R&amp;D&lt;/b&gt; {{ x }}"
+    assert meta["description"] == "A &lt;i&gt; &quot;b&quot;"
+
+
+@pytest.mark.parametrize(
+    ("kind", "keywords"),
+    [
+        ("Overview", []),
+        ("Guide", []),
+        ("Playbook", ["where is my money", "payout_limit", "PAY-118", "Payout sent"]),
+        ("Macros", ["Payout sent"]),
+        ("Brief", []),
+        ("Notice", []),
+    ],
+)
+def test_what_each_page_is_found_by(kind: str, keywords: list[str]) -> None:
+    launch = make_launch(**RICH)
+    assert meta_of(kind, launch)["launchbook"]["keywords"] == ["instant-payouts", "fast-payouts", *keywords]
+
+
+@pytest.mark.parametrize(
+    ("status", "ga", "said"),
+    [
+        ("draft", "2027-03-09", "Draft: not agreed yet. Do not use it with customers."),
+        ("in_review", "2027-03-09", "Not live yet."),
+        ("in_review", "2027-02-25", ""),
+        ("in_review", None, ""),
+        ("ready", "2027-02-26", "Not live yet."),
+        ("live", "2027-02-01", ""),
+        ("live", "2027-03-09", ""),
+        ("paused", "2027-02-01", "Paused: the rollout has stopped for now."),
+        ("rolled_back", "2027-02-01", "Rolled back: customers no longer have this."),
+        ("closed", "2026-02-01", "Closed: kept for reference."),
+    ],
+)
+def test_what_a_reader_must_know_first(status: str, ga: str | None, said: str) -> None:
+    launch = make_launch(status=status, dates={"ga": ga} if ga else {})
+    assert banner(portfolio_of(launch).launches[launch.id], TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "review_by", "said"),
+    [
+        ("live", "2027-02-24", "Its review is overdue: check before you rely on it."),
+        ("live", "2027-02-25", ""),
+        ("ready", "2027-02-24", "Not live yet. Its review is overdue: check before you rely on it."),
+        ("closed", "2027-02-24", "Closed: kept for reference."),
+    ],
+)
+def test_a_review_that_is_overdue(status: str, review_by: str, said: str) -> None:
+    launch = make_launch(status=status, review={"review_by": review_by})
+    assert banner(portfolio_of(launch).launches[launch.id], TODAY) == said
+
+
+def test_a_page_of_the_book() -> None:
+    portfolio = portfolio_of()
+    assert book_meta("Team", "A & B", portfolio) == {
+        "title": "A &amp; B",
+        "launchbook": {"type": "Team", "policy": "version 1 ()"},
+    }
+    assert policy_words(portfolio) == "version 1 ()"
+
+
+@pytest.mark.parametrize(("product", "title"), [("billing", "Billing"), ("unknown", "unknown"), (None, "")])
+def test_products_by_their_title(product: str | None, title: str) -> None:
+    launch = make_launch(product=product)
+    assert product_title(launch, portfolio_of(launch)) == title

@@ -1,0 +1,78 @@
+"""Where pages stand, and the links between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.writing import paths
+
+
+@pytest.mark.parametrize(
+    ("path", "stands_at"),
+    [
+        (paths.launch("x"), "launches/x/index.md"),
+        (paths.guide("x"), "launches/x/guide.md"),
+        (paths.playbook("x"), "launches/x/playbook.md"),
+        (paths.macros("x"), "launches/x/macros.md"),
+        (paths.brief("x"), "launches/x/brief.md"),
+        (paths.notice("x"), "launches/x/notice.md"),
+        (paths.owner("ana-ruiz"), "portfolio/owners/ana-ruiz.md"),
+        (paths.product("payouts"), "portfolio/products/payouts.md"),
+        (paths.team("payouts-latam"), "portfolio/teams/payouts-latam.md"),
+        (paths.region("MX"), "portfolio/regions/mx.md"),
+        (paths.handbook("playbook.md"), "handbook/playbook.md"),
+        (paths.handbook("how to (1).md"), "handbook/how%20to%20%281%29.md"),
+    ],
+)
+def test_where_a_page_stands(path: str, stands_at: str) -> None:
+    assert path == stands_at
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("index.md", "index.md", "index.md"),
+        ("portfolio/policy.md", "index.md", "portfolio/policy.md"),
+        ("index.md", "portfolio/policy.md", "../index.md"),
+        ("launches/a/guide.md", "launches/a/index.md", "guide.md"),
+        ("launches/a/index.md", "launches/b/guide.md", "../a/index.md"),
+        ("portfolio/owners/ana.md", "launches/b/guide.md", "../../portfolio/owners/ana.md"),
+    ],
+)
+def test_a_link_between_files_is_relative(target: str, page: str, link: str) -> None:
+    assert paths.relative(target, page) == link
+
+
+@pytest.mark.parametrize(
+    ("target", "page", "link"),
+    [
+        ("index.md", "index.md", "./"),
+        ("launches/a/index.md", "index.md", "launches/a/"),
+        ("launches/a/guide.md", "index.md", "launches/a/guide/"),
+        ("launches/a/index.md", "launches/a/index.md", "./"),
+        ("launches/a/guide.md", "launches/a/index.md", "guide/"),
+        ("launches/a/index.md", "launches/a/guide.md", "../"),
+        ("launches/a/macros.md", "launches/a/guide.md", "../macros/"),
+        ("index.md", "launches/a/guide.md", "../../../"),
+    ],
+)
+def test_a_link_on_the_site_knows_that_pages_are_folders_there(target: str, page: str, link: str) -> None:
+    assert paths.site_url(target, page) == link
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("es-MX", "es-mx"),
+        ("LB101", "lb101"),
+        ("in_review", "in-review"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("México", "m-e9-xico"),
+        ("日本", "65e5-672c"),
+        ("中国", "4e2d-56fd"),
+        ("?", "x"),
+        ("", "x"),
+    ],
+)
+def test_an_id_as_a_file_name_or_anchor(name: str, slug: str) -> None:
+    assert paths.slug(name) == slug
