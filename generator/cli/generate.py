@@ -13,6 +13,7 @@ from generator.cli.telling import say_findings
 from generator.cli.terminal import count, say
 from generator.publishing.errors import PublishError
 from generator.publishing.generate import generate
+from generator.publishing.lock import only_build
 
 
 @click.command("generate")
@@ -29,7 +30,7 @@ def command(root: Path, today: date) -> int:
     launchbook generate
     launchbook generate --today 2027-02-25
     """
-    with refusing(PublishError):
+    with refusing(PublishError), only_build(root):
         made = generate(root, today)
     say_findings(made.findings, made.sources, len(made.files))
     say(f"{count(len(made.written), 'page')} written, {len(made.unchanged)} unchanged, {len(made.removed)} removed")

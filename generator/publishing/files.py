@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.model.finding import Finding
 from generator.model.place import Place
 from generator.model.rules import report
+from generator.publishing.lock import open_workshop
 from generator.writing import paths
 from generator.writing.page import MARKED, Page
 
@@ -31,13 +32,14 @@ def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
     a hand-written ``index.md`` simply is the home page. Raises OSError if the disk refuses.
     """
     written, unchanged, findings = [], [], []
+    draft = open_workshop(guides.parent) / f"draft-{os.getpid()}"
     for page in pages:
         target = guides / page.path
         if _is_in_the_way(guides, target):
             if page.path != paths.home:
                 place = Place(f"{guides.name}/{page.path}")
                 findings.append(report("LB801", place, "", "this file was not generated, so it is not overwritten"))
-        elif _write(target, page.text):
+        elif _write(target, page.text, draft):
             written.append(page.path)
         else:
             unchanged.append(page.path)
@@ -63,13 +65,12 @@ def _is_in_the_way(guides: Path, target: Path) -> bool:
     return target.is_symlink() or (target.exists() and not is_ours(target))
 
 
-def _write(target: Path, text: str) -> bool:
-    """Write whole or not at all; False if the file says so already."""
+def _write(target: Path, text: str, draft: Path) -> bool:
+    """Write whole or not at all, by way of a draft; False if the file says so already."""
     content = text.encode()
     if target.exists() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         draft.write_bytes(content)
         draft.replace(target)

@@ -11,6 +11,7 @@ from generator.judging.verdict import judge
 from generator.model.finding import Finding
 from generator.publishing.errors import PublishError
 from generator.publishing.files import Written, write_pages
+from generator.publishing.last_good import faulty_launches, last_good_pages
 from generator.reading.folder import GUIDES
 from generator.writing.catalogue import WritingError, plan_pages
 
@@ -43,18 +44,22 @@ class Generated:
         return self.files_written.removed
 
 
-def generate(root: Path, today: date) -> Generated:
-    """Write every page of the book in ``root``; launches that can't be read are left out.
+def generate(root: Path, today: date, *, hold_back: bool = True) -> Generated:
+    """Write every page of the book in ``root``.
 
-    Nothing is written if the book itself can't be used. Raises PublishError for a broken
-    template or a disk that refuses.
+    A launch whose file has errors is held back: its last good pages stay, with a banner that
+    says so; without ``hold_back`` it is written as far as it can be read. Nothing is written if
+    the book itself can't be used. Raises PublishError for a broken template or a disk that refuses.
     """
     verdict = judge(root, today)
     loaded = verdict.loaded
     if verdict.portfolio is None:
         return Generated(_NOTHING, verdict.findings, loaded.sources, loaded.files, is_usable=False)
+    guides = root.resolve() / GUIDES
+    held = faulty_launches(verdict.findings) if hold_back else frozenset()
     try:
-        written = write_pages(root.resolve() / GUIDES, plan_pages(verdict.portfolio))
+        pages = plan_pages(verdict.portfolio.without(held))
+        written = write_pages(guides, [*pages, *last_good_pages(guides, held)])
     except WritingError as error:
         raise PublishError(str(error)) from error
     except OSError as error:

@@ -69,7 +69,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         """Generate the pages."""
         root = Path(config.docs_dir).parent
         try:
-            self.made = generate(root, self.today or _today(root))
+            self.made = generate(root, self.today or _today(root), hold_back=not self.is_serving)
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
         told = [finding for finding in self.made.findings if not finding.gap]
@@ -83,9 +83,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
                 if finding.severity is Severity.WARNING:
                     log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
 
-    def _report(self, findings: Sequence[Finding]) -> str:
+    @property
+    def generated(self) -> Generated:
+        """What was generated; only after MkDocs has begun to build."""
         assert self.made is not None
-        return render_report(findings, self.made.sources, "text", len(self.made.files)).rstrip()
+        return self.made
+
+    def _report(self, findings: Sequence[Finding]) -> str:
+        return render_report(findings, self.generated.sources, "text", len(self.generated.files)).rstrip()
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

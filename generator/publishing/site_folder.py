@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from generator.publishing.errors import PublishError
@@ -27,13 +26,3 @@ def check_site_folder(site: Path, root: Path) -> None:
         raise PublishError(
             f"the site can't go to {site}: it holds files that are no site of ours. Name an empty folder"
         )
-
-
-def put_in_place(draft: Path, site: Path) -> None:
-    """Swap the old site for the new one with two renames."""
-    old = site.with_name(f".{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    draft.rename(site)
-    shutil.rmtree(old, ignore_errors=True)

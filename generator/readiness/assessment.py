@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -165,3 +165,9 @@ class Portfolio:
     policy: Policy
     today: date
     launches: Mapping[str, Readiness]
+
+    def without(self, launch_ids: Collection[str]) -> Portfolio:
+        """The same portfolio as if these launches were not in the book."""
+        kept = {name: readiness for name, readiness in self.launches.items() if name not in launch_ids}
+        book = replace(self.book, launches=tuple(readiness.launch for readiness in kept.values()))
+        return replace(self, book=book, launches=kept)
