@@ -9,28 +9,45 @@ PATIENT = settings(deadline=None, derandomize=True)
 """Properties are about results, not about how fast this machine is; and everybody sees the same failures."""
 
 _WORDS = (
-    "payout", "Where is my money?", "the bank", "42", "1,200", "días", "naïve", "Übung", "日本", "👩‍💻", "a_b", "snake_case_word",
+    "payout", "Where is my money?", "the bank", "42", "1,200", "días", "naïve", "Übung", "日本", "👩‍💻", "a_b",
+    "snake_case_word",
     "C#", "x", "I", "...", "no", "3.5", "v2",
 )  # fmt: skip
 _MARKS = (
-    "*", "**", "***", "_", "__", "`", "``", "```", "~", "~~~", "^", "=", "==", "===", "-", "--", "---", "+", "#", "##", "# ",
+    "*", "**", "***", "_", "__", "`", "``", "```", "~", "~~~", "^", "=", "==", "===", "-", "--", "---", "+", "#", "##",
+    "# ",
     ":", "::", ": ", "|", " | ", "||", "!", "!!", "!!! note", "??? x", "///", "$", "$$", "%", "%%", "@", "&", "&amp;",
-    "&lt;", "&#60;", "&#x3c;", "<", ">", "> ", "<b>", "</b>", "</div>", "</details>", "<div>", "<script>alert(1)</script>",
+    "&lt;", "&#60;", "&#x3c;", "<", ">", "> ", "<b>", "</b>", "</div>", "</details>", "<div>",
+    "<script>alert(1)</script>",
     "<!--", "-->", "<?php", "?>", "<![CDATA[", "]]>", "<!DOCTYPE x>", "<img src=x onerror=alert(1)>", "<svg/onload=x>",
     "[", "]", "(", ")", "[]", "[ ]", "[x] ", "](", "[a](b)", "[a](https://example.com)", "[a](javascript:alert(1))",
     "![a](https://example.com/x.png)", "[a][b]", "[b]: https://example.com", "[^1]", "[^1]: x", "*[HTML]: x", "[TOC]",
     "{", "}", "{}", "{{", "}}", "{%", "%}", "{#", "#}", "{: #x .y onclick=z }", "{: }", "{ #__search }", "{{ 7 * 7 }}",
     "{{customer.first_name|there}}", "{{input.amount}}", "{{fact.title}}", "{{fact.dates.ga|soon}}", "{% raw %}",
-    "--8<-- \"x\"", "\\", "\\\\", "\\*", "\\n", "1.", "1) ", "12. ", "- ", "* ", "+ ", "1. x", "'", '"', "“", "”", "/", ";", ",",
-    "http://example.com/a_b_c", "https://example.com/?a=1&b=2", "<https://example.com>", "a@example.com", "<a@example.com>",
+    "--8<-- \"x\"", "\\", "\\\\", "\\*", "\\n", "1.", "1) ", "12. ", "- ", "* ", "+ ", "1. x", "'", '"', "“", "”", "/",
+    ";", ",",
+    "http://example.com/a_b_c", "https://example.com/?a=1&b=2", "<https://example.com>", "a@example.com",
+    "<a@example.com>",
     "javascript:alert(1)", "data:text/html,x", "\u202e", "\u200b", "\u00a0", "klzzwxh:0000", "wzxhzdk:0", "stx", "amp;",
 )  # fmt: skip
 _BREAKS = (" ", " ", " ", "  ", "", "", "\t")
-_LINE_BREAKS = ("\n", "\n", "\n\n", "\n\n", "  \n", "\\\n", "\n    ", "\n- ", "\n    - ", "\n1. ", "\n> ", "\n```\n", "\n\n---\n\n")
-
-_SEEN = st.characters(
-    exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff"
+_LINE_BREAKS = (
+    "\n",
+    "\n",
+    "\n\n",
+    "\n\n",
+    "  \n",
+    "\\\n",
+    "\n    ",
+    "\n- ",
+    "\n    - ",
+    "\n1. ",
+    "\n> ",
+    "\n```\n",
+    "\n\n---\n\n",
 )
+
+_SEEN = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), exclude_characters="\ufeff\ufffe\uffff")
 """Characters that a file may hold: reading refuses the others."""
 
 
@@ -55,12 +72,15 @@ def blocks() -> st.SearchStrategy[str]:
 
 
 _PHRASES = (
-    "word", "pay out", "a_b", "x*", "1.", "#", "!", "- x", "`c`", "`` ` ``", "`</div>`", "` `", "{{customer.name|there}}",
-    "{{fact.title}}", "<b>", "[a](https://example.com/a_b)", "[a](javascript:x)", "\\", "<https://example.com>", "a  \nb",
+    "word", "pay out", "a_b", "x*", "1.", "#", "!", "- x", "`c`", "`` ` ``", "`</div>`", "` `",
+    "{{customer.name|there}}",
+    "{{fact.title}}", "<b>", "[a](https://example.com/a_b)", "[a](javascript:x)", "\\", "<https://example.com>",
+    "a  \nb",
     "a\\\nb", "a\nb",
 )  # fmt: skip
 _BLOCKS = (
-    "```\ncode\n```", "```json\n{\n\n\n}\n```", "~~~ note well ~~~\ncode", "    indented", "~~~\n```\n~~~", "---", "-", "1.", ">",
+    "```\ncode\n```", "```json\n{\n\n\n}\n```", "~~~ note well ~~~\ncode", "    indented", "~~~\n```\n~~~", "---", "-",
+    "1.", ">",
     "```\n</details>\n```",
 )  # fmt: skip
 
@@ -72,7 +92,9 @@ def _marked() -> st.SearchStrategy[str]:
 def _more_marked(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     frames = st.sampled_from(("**{}**", "*{}*", "_{}_", "__{}__", "[{}](https://example.com)"))
     return st.one_of(
-        st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(("", " "))).map(lambda it: it[1].join(it[0])),
+        st.tuples(st.lists(inner, min_size=1, max_size=3), st.sampled_from(("", " "))).map(
+            lambda it: it[1].join(it[0])
+        ),
         st.tuples(frames, inner).map(lambda it: it[0].replace("{}", it[1])),
     )
 

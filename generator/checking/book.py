@@ -41,7 +41,7 @@ def _check(book: Book, today: date) -> Iterator[Finding]:
     yield from check_texts(book.facts, facts, (), pages)
     for launch in book.launches:
         texts = list(iter_texts(launch))
-        yield from check_references(launch, known)
+        yield from check_references(launch, known, book.people)
         yield from check_tree(launch)
         yield from check_macros(launch, policy.content.macro_expiry_days_after_ga, today)
         yield from check_placeholders(launch, texts, policy.content.require_fallback)

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from generator.checking.listing import Listings
 from generator.model.finding import Finding
 from generator.model.launch import Launch
+from generator.model.people import People
 from generator.model.rules import report
+from generator.readiness.owners import holders_of
 from generator.readiness.tiers import NO_ACTION
 
+_NAMED = 8
+"""How many people a hint names."""
 
-def check_references(launch: Launch, known: Listings) -> Iterator[Finding]:
-    """LB204, LB207 to LB211, LB220, LB221 of one launch, and LB217 for a tier that does not exist."""
+
+def check_references(launch: Launch, known: Listings, people: People) -> Iterator[Finding]:
+    """LB204, LB207 to LB211, LB220 to LB222 of one launch, and LB217 for a tier that does not exist."""
     yield from known.products.check(launch, ("product",), launch.product)
     yield from _check_people(launch, known)
+    yield from _check_roles(launch, known, people)
     yield from _check_audience(launch, known)
     yield from _check_macros(launch, known)
     yield from _check_override(launch, known)
@@ -31,6 +37,21 @@ def _check_people(launch: Launch, known: Listings) -> Iterator[Finding]:
         yield from known.people.check(launch, (*path, "owner"), record.owner)
         if record.waiver:
             yield from known.people.check(launch, (*path, "waiver", "approver"), record.waiver.approver)
+
+
+def _check_roles(launch: Launch, known: Listings, people: People) -> Iterator[Finding]:
+    """LB222 for owners without the role; somebody of whom people.yaml names no role at all may have any."""
+    for role, person_id in launch.owners.items():
+        person = people.person(person_id)
+        if person is None or not person.roles or role in person.roles or role not in known.roles.names:
+            continue
+        message = f'{person.name} does not have the role "{role}"'
+        hint = f"give {person.id} the role in guides/people.yaml"
+        holders = [holder.id for holder in holders_of(role, people)]
+        if holders:
+            more = ", …" if len(holders) > _NAMED else ""
+            hint = f"name one of: {', '.join(holders[:_NAMED])}{more}; or {hint}"
+        yield report("LB222", launch.place("owners", role), f"owners.{role}", message, hint)
 
 
 def _check_override(launch: Launch, known: Listings) -> Iterator[Finding]:

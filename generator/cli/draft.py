@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 
 from generator.cli.questions import SECTIONS, TOP, Answers, choices, meaning
 from generator.model.text import Line
+from generator.reading.scalars import why_ambiguous
 from generator.resources import templates_folder
 
 _PLAIN = re.compile(r"[a-z][a-z0-9_-]{3,}|\d{4}-\d\d-\d\d")
@@ -68,12 +69,17 @@ def render_draft(answers: Answers, roles: Mapping[str, Line], today: date) -> st
 
 
 def _field(answers: Answers, path: str) -> Field:
-    options = ("true", "false") if choices(path) == ("yes", "no") else choices(path)
+    options = ("true", "false") if choices(path) == ("yes", "no") else map(_in_yaml, choices(path))
     return Field(
         path.rpartition(".")[2],
         _value(answers.get(path)),
         " ".join((meaning(path), " | ".join(options))).strip(),
     )
+
+
+def _in_yaml(choice: str) -> str:
+    """A word as it must be written: no is "no"."""
+    return _json(choice) if why_ambiguous(choice) else choice
 
 
 def _value(value: Any) -> str | None:

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import click
 
+from generator.cli.completing import complete_code_or_launch
 from generator.cli.options import debug_option, find_book, maybe_book_option, today_option
 from generator.cli.outcome import Refusal
 from generator.cli.terminal import print_data
-from generator.model.finding import did_you_mean
+from generator.model.finding import nearest
 from generator.model.rules import RULES, Rule
 
 _CODE = re.compile(r"LB\d+", re.IGNORECASE)
+_FAMILY = len("LB2")
 
 
 @click.command("explain")
-@click.argument("what", metavar="CODE|LAUNCH")
+@click.argument("what", metavar="CODE|LAUNCH", shell_complete=complete_code_or_launch)
 @maybe_book_option
 @today_option
 @debug_option
@@ -48,8 +50,17 @@ def find_rule(code: str) -> Rule:
     """The rule of a code, whatever its case; refuses an unknown code."""
     rule = RULES.get(code.upper())
     if rule is None:
-        raise Refusal(f'no rule "{code}": {did_you_mean(code.upper(), RULES)}')
+        raise Refusal(f'no rule "{code}": {_near_codes(code.upper())}')
     return rule
+
+
+def _near_codes(code: str) -> str:
+    """Codes of the same family, the nearest or all; the families where there is no such one."""
+    family = [known for known in RULES if known[:_FAMILY] == code[:_FAMILY]]
+    near = nearest(code, family) if len(code) >= len("LB204") else None  # a shorter one is as near to each
+    if near:
+        return f'did you mean "{near}"?'
+    return f"known: {', '.join(family or dict.fromkeys(f'{known[:_FAMILY]}xx' for known in RULES))}"
 
 
 def render_rule(rule: Rule) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.completing import complete_map
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import Refusal, code_for
 from generator.cli.telling import say_findings
@@ -17,7 +18,14 @@ from generator.model.finding import did_you_mean
 
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--map", "mapping", required=True, metavar="MAP", help="A mapping file, or the name of a shipped one.")
+@click.option(
+    "--map",
+    "mapping",
+    required=True,
+    metavar="MAP",
+    shell_complete=complete_map,
+    help="A mapping file, or the name of a shipped one.",
+)
 @book_option
 @today_option
 @debug_option
@@ -30,8 +38,9 @@ def command(files: tuple[Path, ...], mapping: str, root: Path, today: date) -> i
     launchbook import issues.csv --map jira-csv
     launchbook import keps/*/kep.yaml --map kep
     """
-    if mapping not in shipped_maps() and not Path(mapping).is_file():
-        raise Refusal(f'there is no map "{mapping}": {did_you_mean(mapping, shipped_maps())} Or name a file.')
+    if mapping not in shipped_maps() and not Path(mapping).exists():
+        known = did_you_mean(mapping, shipped_maps())
+        raise Refusal(f'there is no map "{mapping}": {known}{"" if known.endswith("?") else "."} Or name a file.')
     result = import_records(files, mapping, root, today)
     say_findings(result.findings, result.sources, len(files))
     print_data("".join(f"{path}\n" for path in result.written))

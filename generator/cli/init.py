@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,8 +29,17 @@ PLACES = (
 """File or folder of the scaffold → its place in a book."""
 
 
+class _Folder(click.Path):
+    """A folder by its name: an empty one (of an unset variable, say) is not the folder one is in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail("the name is empty; the folder you are in is called .", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("init")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.argument("folder", type=_Folder(path_type=Path, file_okay=False), metavar="DIR")
 @debug_option
 def command(folder: Path) -> None:
     """Make a new book in a folder.
@@ -48,7 +59,7 @@ def command(folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     say(f"A new book is in {folder} ({count(len(files), 'file')}).")
-    say(NEXT_STEPS.format(folder=folder))
+    say(NEXT_STEPS.format(folder=shlex.quote(str(folder))))
 
 
 NEXT_STEPS = """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,20 +12,23 @@ from typing import Any
 import click
 
 from generator.checking import check_book
+from generator.checking.links import known_pages
+from generator.cli.asking import Questionnaire
 from generator.cli.draft import render_draft, slug_of
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import Refusal
-from generator.cli.questions import ASKED, AnswerError, choices, meaning, read_answer, settable
+from generator.cli.questions import AnswerError, read_answer, settable
 from generator.cli.reasons import tier_words
 from generator.cli.standing import due_words, person_words
 from generator.cli.telling import usable
 from generator.cli.terminal import aligned, print_data, say, wants_colour
 from generator.judging.verdict import judge
 from generator.model.book import Book
-from generator.model.finding import Severity, did_you_mean
+from generator.model.finding import Finding, Severity, did_you_mean
 from generator.model.launch import Launch
 from generator.readiness.assess import assess_book
-from generator.readiness.assessment import Readiness
+from generator.readiness.assessment import Readiness, State
+from generator.reading.folder import LAUNCH_SUFFIX
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document
 from generator.reporting import render_report
@@ -59,15 +62,24 @@ def command(sets: tuple[str, ...], ask: bool | None, root: Path, today: date, **
     book = usable(judge(root, today)).book
     answers = dict(_from_options(given, sets, book))
     if sys.stdin.isatty() if ask is None else ask:
-        _ask_rest(answers, book)
+        _refuse_errors(_examine(answers, book, today))
+        questions = Questionnaire(
+            answers,
+            book,
+            examine=lambda so_far: _examine(so_far, book, today).findings,
+            why_no_id=lambda launch_id: _why_no_id(launch_id, root, book),
+        )
+        questions.ask_rest()
     _complete(answers)
-    file = f"guides/launches/{answers['id']}.launch.yaml"
-    _refuse_existing(root / file)
-    text = render_draft(answers, book.policy.roles, today)
-    readiness = _assess(text, file, book, today)
-    _write_new(root / file, text)
-    say(f"Written: {file}")
-    print_data(_first_words(readiness))
+    draft = _examine(answers, book, today)
+    launch = _refuse_errors(draft)
+    taken = _why_no_id(launch.id, root, book)
+    if taken:
+        raise Refusal(f"{taken}; nothing was written. Give another --id.")
+    readiness = assess_book(replace(book, launches=(launch,)), today).launches[launch.id]
+    _write_new(root / draft.file, draft.text)
+    say(f"Written: {draft.file}")
+    print_data(_first_words(readiness, today))
 
 
 def _from_options(given: dict[str, str | None], sets: tuple[str, ...], book: Book) -> Iterator[tuple[str, Any]]:
@@ -90,33 +102,6 @@ def _read(path: str, text: str) -> Any:
         raise Refusal(str(error)) from None
 
 
-def _ask_rest(answers: dict[str, Any], book: Book) -> None:
-    """Ask what is not answered yet; Enter leaves a question open."""
-    say("Enter leaves a question open: it shows as a gap until somebody knows.\n")
-    _ask(answers, "title", needed=True)
-    answers.setdefault("id", click.prompt("Id and file name", default=slug_of(answers["title"]), err=True))
-    _ask(answers, "kind", needed=True)
-    _ask(answers, "product", tuple(product.id for product in book.facts.products))
-    _ask(answers, "owners.product_manager", tuple(person.id for person in book.people.people), "Product manager")
-    for path in ("dates.ga", *ASKED):
-        _ask(answers, path)
-
-
-def _ask(answers: dict[str, Any], path: str, known: tuple[str, ...] = (), text: str = "", needed: bool = False) -> None:
-    options = known or choices(path)
-    shown = (text or meaning(path)).rstrip(".") + (f" ({', '.join(options)})" if options else "")
-    while path not in answers:
-        typed = click.prompt(shown, default=None if needed else "", show_default=False, err=True)
-        if not typed.strip():
-            return
-        try:
-            if known and typed.strip() not in known:
-                raise AnswerError(f'unknown "{typed}": {did_you_mean(typed, known)}')
-            answers[path] = read_answer(path, typed)
-        except AnswerError as error:
-            say(f"  {error}")
-
-
 def _complete(answers: dict[str, Any]) -> None:
     missing = [f"--{name}" for name in ("title", "kind") if name not in answers]
     if missing:
@@ -127,24 +112,53 @@ def _complete(answers: dict[str, Any]) -> None:
         raise Refusal("the title has no letters to make an id of: give one with --id")
 
 
-def _assess(text: str, file: str, book: Book, today: date) -> Readiness:
-    """The draft's readiness in its book; a draft with errors is refused with them."""
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A launch file as it would be written, and what would be found in it; ``launch`` is None if it is malformed."""
+
+    file: str
+    text: str
+    launch: Launch | None
+    findings: list[Finding]
+
+
+def _examine(answers: dict[str, Any], book: Book, today: date) -> _Draft:
+    """The draft of these answers, held against its book; what every launch needs and is not answered counts as fine."""
+    answers = {"id": "new-launch", "title": "New", "kind": "feature", "status": "draft", **answers}
+    file = _file_of(answers["id"])
+    text = render_draft(answers, book.policy.roles, today)
     nodes, findings = read_yaml(text.encode(), file)
     launch, faults = parse_document(Launch, nodes[0]) if nodes else (None, [])
     findings += faults
     if launch:
-        book = replace(book, launches=(*book.launches, launch))
-        findings += [finding for finding in check_book(book, today) if finding.place.file == file]
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors or launch is None:
-        report = render_report(errors, {file: text}, "text", 1, wants_colour(sys.stderr))
+        # Other launches are not looked at again, so that each answer is quick; links may lead to their pages.
+        alone = replace(book, launches=(launch,), pages=known_pages(book))
+        findings += [finding for finding in check_book(alone, today) if finding.place.file == file]
+    return _Draft(file, text, launch, findings)
+
+
+def _file_of(launch_id: str) -> str:
+    return f"guides/launches/{launch_id}{LAUNCH_SUFFIX}"
+
+
+def _refuse_errors(draft: _Draft) -> Launch:
+    """The draft's launch; a draft with errors is refused with them."""
+    errors = [finding for finding in draft.findings if finding.severity is Severity.ERROR]
+    if errors or draft.launch is None:
+        report = render_report(errors, {draft.file: draft.text}, "text", 1, wants_colour(sys.stderr))
         raise Refusal(f"nothing was written, since the launch would have errors:\n{report.rstrip()}")
-    return assess_book(book, today).launches[launch.id]
+    return draft.launch
 
 
-def _refuse_existing(path: Path) -> None:
-    if path.exists() or path.is_symlink():
-        raise Refusal(f"{path} is there already; nothing was written. Give another --id.")
+def _why_no_id(launch_id: str, root: Path, book: Book) -> str:
+    """Why a new launch can't have this well-formed id; "" if it can."""
+    file = _file_of(launch_id)
+    if (root / file).exists() or (root / file).is_symlink():
+        return f"{file} is there already"
+    for launch in book.launches:
+        if launch_id in (launch.id.casefold(), *launch.aliases):
+            return f'{launch.source.file} has or had the id "{launch_id}"'
+    return ""
 
 
 def _write_new(path: Path, text: str) -> None:
@@ -153,7 +167,7 @@ def _write_new(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _first_words(readiness: Readiness) -> str:
+def _first_words(readiness: Readiness, today: date) -> str:
     """Tier, why, and what comes first."""
     tier = readiness.tier
     lines = [tier_words(readiness)]
@@ -161,8 +175,18 @@ def _first_words(readiness: Readiness) -> str:
         lines.append(f"Could be higher; not answered: {', '.join(given.name for given in tier.unanswered)}")
     if not readiness.actions:
         return "\n".join([*lines, "No actions are asked at this tier."]) + "\n"
+    lines += _hurry_words(readiness, today)
     first = [one for one in readiness.actions if not one.is_settled][:_FIRST_ACTIONS]
     rows = [(due_words(one, tier.value), one.action.id, visible(one.action.title), person_words(one)) for one in first]
     lines += ["", f"First of {len(readiness.actions)} actions:", *(f"  {line}" for line in aligned(rows))]
     name = readiness.launch.id
     return "\n".join([*lines, "", f"All of them: launchbook status {name}. Why: launchbook explain {name}"]) + "\n"
+
+
+def _hurry_words(readiness: Readiness, today: date) -> Iterator[str]:
+    """That due days have passed already, where GA is so near."""
+    ga, passed = readiness.launch.dates.ga, [one for one in readiness.actions if one.state is State.LATE]
+    if ga and passed:
+        were = "was" if len(passed) == 1 else "were"
+        why = f"GA is near for tier {readiness.tier.value}" if ga > today else f"GA is {ga}"
+        yield f"{len(passed)} of the {len(readiness.actions)} actions {were} due before today: {why}"

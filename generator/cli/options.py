@@ -79,7 +79,7 @@ def today_option(command: F) -> F:
         "--today",
         type=parse_day,
         metavar="YYYY-MM-DD",
-        callback=lambda ctx, param, value: value or today_of(ctx.params.get("root")),
+        callback=_today,
         help="The day to reckon from. Default: the book's own fixed day, SOURCE_DATE_EPOCH, else today.",
     )(command)
 
@@ -106,6 +106,10 @@ def _maybe_book(ctx: click.Context, param: click.Parameter, value: Path | None) 
         return _book(ctx, param, value)
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if is_book(folder)), None)
+
+
+def _today(ctx: click.Context, param: click.Parameter, value: date | None) -> date | None:
+    return value if value or ctx.resilient_parsing else today_of(ctx.params.get("root"))
 
 
 def _debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import click
 
+from generator.cli.completing import complete_launch
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import Refusal
 from generator.cli.standing import as_json, in_order, render_one, render_table
@@ -20,7 +21,7 @@ from generator.readiness.assessment import Portfolio, Readiness
 
 
 @click.command("status")
-@click.argument("launch_id", required=False, metavar="[ID]")
+@click.argument("launch_id", required=False, metavar="[ID]", shell_complete=complete_launch)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form.")
 @book_option
 @today_option

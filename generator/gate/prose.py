@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
@@ -69,6 +69,7 @@ class Block:
     start: int = 1
 
 
+@lru_cache(maxsize=1024)  # the pages of a launch show each text several times, one page after the other
 def parse_prose(text: str) -> tuple[Block, ...]:
     """The blocks of an author's text; never raises, never drops text.
 

@@ -31,7 +31,8 @@ class ImportResult:
 def import_records(files: Iterable[Path], map_name_or_path: str, book_root: Path, today: date) -> ImportResult:
     """Import all records of the files by a map into ``guides/launches`` of the book.
 
-    ``today`` goes into the head of new files. One bad file or record never stops the others.
+    ``today`` goes into the head of new files. What a file holds never stops the others; a file that can't be opened
+    raises OSError, before anything is written.
     """
     map_name, record_map, findings = load_map(map_name_or_path)
     if record_map is None:
@@ -57,7 +58,8 @@ def import_records(files: Iterable[Path], map_name_or_path: str, book_root: Path
 def write_drafts(drafts: Iterable[Draft], folder: Path) -> tuple[tuple[str, ...], tuple[str, ...], list[Finding]]:
     """Write launch files and their notes into ``folder``; what would not change is not touched.
 
-    Returns the written and the unchanged files as the book names them. Links are not followed.
+    Returns the written and the unchanged files as the book names them. Links are not followed. Raises OSError
+    where the system lets nobody write.
     """
     written: list[str] = []
     unchanged: list[str] = []
@@ -68,13 +70,8 @@ def write_drafts(drafts: Iterable[Draft], folder: Path) -> tuple[tuple[str, ...]
         if any(path.is_symlink() for path in (folder, target, note.parent, note)):
             findings.append(report("LB704", Place(draft.path), "", "a symbolic link is in the way: nothing is written"))
             continue
-        try:
-            changed = _write(target, draft.text)
-            _write(note, render_provenance(draft.provenance))
-        except OSError as error:
-            message = f"can't be written: {error.strerror or error}"
-            findings.append(report("LB704", Place(draft.path), "", message))
-            continue
+        changed = _write(target, draft.text)
+        _write(note, render_provenance(draft.provenance))
         (written if changed else unchanged).append(draft.path)
     return tuple(written), tuple(unchanged), findings
 
@@ -97,12 +94,8 @@ def _shown(file: Path, book_root: Path) -> str:
 def _read_file(
     file: Path, shown: str, paths: tuple[str, ...], sources: dict[str, str]
 ) -> tuple[list[Record], list[Finding]]:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return [], [report("LB703", Place(shown), "", f"can't be read: {reason}")]
+    with file.open("rb") as stream:
+        raw = stream.read(MAX_BYTES + 1)
     sources[shown] = raw.decode("utf-8-sig", "replace")
     nodes, findings = read_records(raw, shown)
     if not nodes:

@@ -17,15 +17,15 @@ def shipped_maps() -> tuple[str, ...]:
 
 
 def load_map(name_or_path: str) -> tuple[str, RecordMap | None, list[Finding]]:
-    """The map's name and the map; what is wrong with it is LB702."""
+    """The map's name and the map; what is wrong with it is LB702. Raises OSError for a file that can't be opened."""
     if name_or_path in shipped_maps():
         path, shown = _folder() / f"{name_or_path}.yaml", f"maps/{name_or_path}.yaml"
     else:
         path, shown = Path(name_or_path), Path(name_or_path).as_posix()
     try:
         raw = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except FileNotFoundError as error:
+        reason = error.strerror
         near = did_you_mean(name_or_path, shipped_maps())
         hint = f"{near}{'' if near.endswith('?') else ';'} a map of your own is given by its path"
         return path.stem, None, [report("LB702", Place(shown), "", f"no such map: {reason}", hint)]

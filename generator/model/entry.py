@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from typing import Annotated, Any, Self
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, Strict
 from pydantic_core import PydanticCustomError
 
 from generator.model.place import Place, Source
+from generator.model.zones import is_zone, near_zone
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -46,9 +47,7 @@ class Document(Entry):
 
 def _slug(value: str) -> str:
     if len(value) > 64 or not re.fullmatch(SLUG, value):
-        raise PydanticCustomError(
-            "LB213", "not an id: use a-z, 0-9 and single hyphens, at most 64 characters"
-        )
+        raise PydanticCustomError("LB213", "not an id: use a-z, 0-9 and single hyphens, at most 64 characters")
     return value
 
 
@@ -60,7 +59,15 @@ def _day(value: Any) -> Any:
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("LB205", "no such day in the calendar") from None
+        raise PydanticCustomError("LB205", "no such day in the calendar{hint}", {"hint": _last_day(value)}) from None
+
+
+def _last_day(value: str) -> str:
+    """How to mend a day that no month has: 2027-02-31 → the last one of February."""
+    year, month = int(value[:4]), int(value[5:7])
+    if not 1 <= month <= 12:
+        return ": months go from 01 to 12"
+    return f": that month ends on {year:04}-{month:02}-{monthrange(year, month)[1]}" if year else ""
 
 
 def _minute(value: Any) -> Any:
@@ -81,10 +88,10 @@ def _url(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (KeyError, ValueError, OSError):
-        raise PydanticCustomError("LB219", "no such time zone: use a name like America/Mexico_City") from None
+    if not is_zone(value):
+        near = near_zone(value[:100])
+        hint = f'did you mean "{near}"?' if near else "use a name like America/Mexico_City"
+        raise PydanticCustomError("LB219", "no such time zone: {hint}", {"hint": hint})
     return value
 
 

@@ -189,6 +189,8 @@ def in_words(expression: Expression) -> str:
 
 
 def _side_words(side: Expression) -> str:
+    if isinstance(side, Constant) and isinstance(side.value, bool):
+        return "yes" if side.value else "no"
     return side.name if isinstance(side, Ask) else in_words(side)
 
 

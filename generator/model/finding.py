@@ -9,6 +9,9 @@ from enum import StrEnum
 
 from generator.model.place import Path, Place
 
+_NEAR = 0.7
+"""Ratio of equal letters from which a word counts as a slip of another; below it a suggestion misleads."""
+
 
 class Severity(StrEnum):
     """How bad: errors stop a publication, warnings stop a strict one, notes inform."""
@@ -49,13 +52,19 @@ def path_words(path: Path) -> str:
     return words
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, whatever its capitals; None if none is near."""
+    folded = {choice.casefold(): choice for choice in sorted(known)}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=_NEAR)
+    return folded[near[0]] if near else None
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists a few of them."""
+    """A hint that names the nearest known word, or lists a few of them where none is near."""
     choices = sorted(known)
-    folded = {choice.casefold(): choice for choice in choices}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.55)
+    near = nearest(word, choices)
     if near:
-        return f'did you mean "{folded[near[0]]}"?'
+        return f'did you mean "{near}"?'
     if not choices:
         return ""
     shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from generator.model.entry import Count, Day, Document, Entry, Flag, Minute, Name, Rate, Share, Slug, Url, Zone
 from generator.model.macro import Macro
@@ -159,7 +159,7 @@ class ActionRecord(Entry):
 class TierOverride(Entry):
     """A tier set by hand."""
 
-    value: int = Field(description="The tier.", ge=0, le=9)
+    value: Annotated[int, Strict()] = Field(description="The tier.", ge=0, le=9)
     reason: Line | None = Field(None, description="Why. Needed.")
     approver: Name | None = Field(None, description="Who allowed it: an id of people.yaml. Needed.")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, Strict
 
 from generator.model.entry import Day, Entry, Name
 from generator.model.text import Line, Prose
+
+Level = Annotated[int, Strict(), Field(ge=1, le=5)]
+"""A severity: 1 is the worst."""
 
 
 class Node(Entry):
@@ -18,7 +21,7 @@ class Node(Entry):
     answers: Mapping[Line, Name] = Field({}, description="Answer → id of the next step.")
     do: Prose | None = Field(None, description="What to do (Markdown).")
     macro: Name | None = Field(None, description="Id of the macro of this launch to send.")
-    escalate: int | None = Field(None, description="Escalate: the severity of the path to take.", ge=1, le=5)
+    escalate: Level | None = Field(None, description="Escalate: the severity of the path to take.")
     resolve: Line | None = Field(None, description="How the conversation ends, if it ends here.")
 
     @property
@@ -57,7 +60,7 @@ class Question(Entry):
 class Escalation(Entry):
     """Where a conversation goes when support can't solve it."""
 
-    severity: int = Field(description="1 is the worst.", ge=1, le=5)
+    severity: Level = Field(description="1 is the worst.")
     when: Line = Field(description="What makes it this severity.")
     to: Line = Field(description="Who takes it: a team, a rota, a queue.")
     channel: Line | None = Field(None, description="How to reach them.")

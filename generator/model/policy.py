@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.model.entry import Count, Document, Entry, Flag, Name, Slug
@@ -72,7 +72,7 @@ def _tier_number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 3 else value
 
 
-TierNumber = Annotated[int, BeforeValidator(_tier_number), Field(ge=0, le=9)]
+TierNumber = Annotated[int, Strict(), BeforeValidator(_tier_number), Field(ge=0, le=9)]
 Force = Literal["blocks", "warns", "optional"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 CheckName = Literal[

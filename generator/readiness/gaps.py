@@ -57,7 +57,7 @@ def _nobody(case: Case, actions: list[AssessedAction]) -> Iterator[Finding]:
             lost.setdefault(assessed.action.owner, []).append(assessed.action.title)
     for role, titles in lost.items():
         holders = ", ".join(person.id for person in holders_of(role, case.book.people))
-        hint = f"add `{role}: …` under `owners`"
+        hint = f'add "{role}: …" under "owners"'  # in quotes: pages show it as it stands
         hint += f"; people with this role: {holders}" if holders else "; nobody in guides/people.yaml has this role"
         message = f"nobody is named as {case.policy.role_title(role)}, who does {', '.join(titles)}"
         yield report("LB614", case.launch.source.at("owners"), f"owners.{role}", message, hint)

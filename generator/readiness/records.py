@@ -63,7 +63,9 @@ def _check_done(case: Case, action: Action, record: ActionRecord) -> Iterator[Fi
             "LB602", place, f"{where}.evidence", "marked done, but the evidence is not a link", "use https://…"
         )
     if record.on and record.on > case.today:
-        yield report("LB606", at("actions", action.id, "on"), f"{where}.on", f"done on {record.on}, which is to come")
+        hint = "put the day it was done; until then write status: in_progress, without a day"
+        place = at("actions", action.id, "on")
+        yield report("LB606", place, f"{where}.on", f"done on {record.on}, which is to come", hint)
     unmet = check_action(case, action) if case.asks(action)[0] else ()
     if unmet:
         words = ", ".join(finding.where for finding in unmet[:_NAMED])

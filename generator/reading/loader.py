@@ -19,7 +19,7 @@ from generator.model.policy import Policy
 from generator.model.rules import report
 from generator.reading.folder import Folder
 from generator.reading.nodes import read_yaml
-from generator.reading.shape import parse_document
+from generator.reading.shape import parse_document, tell_once
 from generator.resources import templates_folder
 
 D = TypeVar("D", bound=Document)
@@ -105,15 +105,11 @@ class _Loader:
         if raw is None:
             return None
         nodes, findings = read_yaml(raw, file)
-        self.findings.extend(findings)
         if not nodes:
-            if not findings:
-                self.findings.append(report("LB107", Place(file), "", "the file is empty"))
+            self.findings.extend(findings or [report("LB107", Place(file), "", "the file is empty")])
             return None
-        told = {(finding.place.line, finding.place.column) for finding in findings}
-        document, findings = parse_document(model, nodes[0])
-        # What could not be read is of the wrong shape, too: told once is enough.
-        self.findings.extend(one for one in findings if (one.place.line, one.place.column) not in told)
+        document, faults = parse_document(model, nodes[0])
+        self.findings.extend(tell_once(nodes[0], findings, faults))
         return document
 
 

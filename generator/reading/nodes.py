@@ -37,6 +37,7 @@ MAX_FINDINGS = 200
 
 _DIGITS = 10
 _CUT = re.compile(r"[ \t]+#\S")
+_BRACKET = re.compile(r"[\[{]")
 _TAG_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -102,7 +103,8 @@ class _Reader:
         self.keys: dict[Path, Mark] = {}
         self.typed: dict[Path, str] = {}
         self.skipping = 0
-        self.unquoted_line = 0
+        self.unquoted = False
+        self.is_done = False
 
     def read(self) -> None:
         directive = _TAG_DIRECTIVE.search(self.text)
@@ -112,8 +114,8 @@ class _Reader:
             return
         parser = _Loader(self.text)
         try:
-            while (event := parser.get_event()) and self._take(event):
-                pass
+            while not self.is_done and (event := parser.get_event()):
+                self._take(event)
         except yaml.MarkedYAMLError as error:
             self._report_syntax(error)
         except yaml.YAMLError as error:
@@ -121,13 +123,13 @@ class _Reader:
         finally:
             parser.dispose()
 
-    def _take(self, event: Any) -> bool:
-        """Take one event, the most frequent kinds first; False ends the reading."""
+    def _take(self, event: Any) -> None:
+        """Take one event, the most frequent kinds first."""
         if isinstance(event, ScalarEvent):
             if not self.skipping:
                 self._scalar(event)
         elif isinstance(event, CollectionStartEvent):
-            return self._open(event)
+            self._open(event)
         elif isinstance(event, CollectionEndEvent):
             self._close()
         elif isinstance(event, AliasEvent):
@@ -138,16 +140,15 @@ class _Reader:
         elif isinstance(event, DocumentStartEvent) and self.nodes and not self.lenient:
             message = "a second document starts here; one file holds one"
             self._report("LB107", _mark(event), (), message, "move it to a file of its own")
-            return False
-        return True
+            self.is_done = True
 
-    def _open(self, event: Any) -> bool:
+    def _open(self, event: Any) -> None:
         frame = self.stack[-1]
         mark = _mark(event)
         if len(self.stack) + self.skipping > MAX_DEPTH:
             self._report("LB106", mark, frame.at[:6], f"nested deeper than {MAX_DEPTH} levels")
-            return False
-        if self.skipping or frame.drop:
+            self.is_done = True
+        elif self.skipping or frame.drop:
             self.skipping += 1
         elif frame.awaits_key:
             self._report_odd_key(mark)
@@ -160,7 +161,6 @@ class _Reader:
                 self.stack.append(_Frame(path, {}, path, awaits_key=True))
             else:
                 self.stack.append(_Frame(path, [], (*path, 0)))
-        return True
 
     def _close(self) -> None:
         if not self.skipping:
@@ -263,27 +263,30 @@ class _Reader:
                 self._report("LB110", place, path, message, "quote the whole text, or put a space after #")
 
     def _report_odd_key(self, mark: Mark) -> None:
+        if len(self.findings) >= MAX_FINDINGS:
+            return
         line = self.lines[mark.line - 1]
         start = line.find("{{", max(mark.column - 2, 0), mark.column + 1)
         if start < 0:
             self._report("LB103", mark, self.stack[-1].at, "a key must be one plain word, not a list or mapping")
-        elif mark.line != self.unquoted_line:  # once a line: the hint holds the rest of it
-            self.unquoted_line = mark.line
-            self._report_unquoted(Mark(mark.line, start + 1, len(line.rstrip()) - start))
-
-    def _report_unquoted(self, mark: Mark) -> None:
-        shown = in_short(self.lines[mark.line - 1][mark.column - 1 :])
-        quoted = shown.replace("\\", "\\\\").replace('"', '\\"')
+            return
+        self.unquoted = True
+        end = line.find("}}", start) if _BRACKET.search(line, 0, start) else -1
+        shown = line[start : end + 2] if end > 0 else line[start:].rstrip()
+        quoted = in_short(shown).replace("\\", "\\\\").replace('"', '\\"')
         message = "a text that starts with {{ must be quoted: YAML takes it for a mapping"
+        mark = Mark(mark.line, start + 1, len(shown))
         self._report("LB109", mark, self.stack[-1].at, message, f'write "{quoted}"')
 
     def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+        if self.unquoted:
+            return  # the unquoted {{ is why the rest can't be read
         at = error.problem_mark or error.context_mark
         mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-        if self.unquoted_line:
-            return  # the unquoted {{ is why the rest can't be read
-        line = self.lines[mark.line - 1] if mark.line <= len(self.lines) else ""
-        self._report("LB103", mark, self.stack[-1].at, *explain_syntax(str(error.problem), line))
+        if mark.line > len(self.lines):  # after the last line, if it does not end with a line break
+            mark = Mark(len(self.lines), len(self.lines[-1]) + 1)
+        told = explain_syntax(str(error.problem), self.lines[mark.line - 1], mark.column)
+        self._report("LB103", mark, self.stack[-1].at, *told)
 
     def _report(self, code: str, mark: Mark, path: Path, message: str, hint: str = "") -> None:
         if len(self.findings) < MAX_FINDINGS:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
 from generator.model.entry import Document
 from generator.model.fields import fields_at
-from generator.model.finding import Finding, did_you_mean
+from generator.model.finding import Finding, did_you_mean, nearest
 from generator.model.place import Path, Place, Source
 from generator.model.rules import report
 from generator.model.texts import where_in
+from generator.reading.hints import flag_hint, number_hint
 from generator.reading.nodes import MAX_FINDINGS, Node
+from generator.reading.scalars import why_ambiguous
 from generator.reading.text import in_short
 
 D = TypeVar("D", bound=Document)
@@ -49,6 +52,45 @@ def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]
         found = errors.errors(include_url=False)[:MAX_FINDINGS]
         return None, [_finding(model, node, _Error.read(node, error)) for error in found]
     return document.read_from(source), []
+
+
+def tell_once(node: Node, read: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
+    """What was found while reading a file, and its faults of shape: one of them a value.
+
+    What could not be read is of the wrong shape, too. But of an ambiguous word (LB108) the shape knows better how to
+    mend it: for ``reversible: yes`` the allowed words are told, for ``money_movement: yes`` to write true.
+    """
+    told = list(read)
+    first = {_start(finding): index for index, finding in reversed(list(enumerate(told)))}
+    texts = _texts_at(node) if any(finding.code == "LB108" for finding in told) else {}
+    for index, finding in enumerate(told):
+        if finding.code == "LB108" and _start(finding) in texts:  # where no fault stands, a text fits
+            told[index] = replace(finding, hint=f'write "{in_short(texts[_start(finding)])}"')
+    for fault in faults:
+        at = first.get(_start(fault))
+        if at is None:
+            told.append(fault)
+        elif fault.code == "LB206" and told[at].code == "LB108":
+            told[at] = fault
+        elif told[at].code == "LB108":
+            told[at] = replace(told[at], hint=fault.hint or told[at].hint)
+    return told
+
+
+def _start(finding: Finding) -> tuple[int, int]:
+    return finding.place.line, finding.place.column
+
+
+def _texts_at(node: Node) -> dict[tuple[int, int], str]:
+    """Line and column → text, for every text of a document."""
+    texts: dict[tuple[int, int], str] = {}
+    for path, mark in node.source.values.items():
+        value = node.value
+        for part in path:
+            value = value[part]
+        if isinstance(value, str):
+            texts[mark.line, mark.column] = value
+    return texts
 
 
 class _Error(NamedTuple):
@@ -111,10 +153,17 @@ def _not_allowed(model: type[Document], source: Source, error: _Error) -> Findin
     choices = _QUOTED.findall(str(error.context.get("expected", "")))
     message = f'"{error.typed}" is not allowed here'
     message = message if isinstance(error.value, str) else _type_message("a word", error)
-    hint = did_you_mean(error.typed, choices)
-    if hint.startswith("did you mean"):
-        hint += f" (allowed: {', '.join(choices)})"
-    return report("LB206", error.place, error.where, message, hint)
+    return report("LB206", error.place, error.where, message, _choices_hint(error.typed, choices))
+
+
+def _choices_hint(typed: str, choices: list[str]) -> str:
+    near = nearest(typed, choices)
+    return f'did you mean "{near}"? (allowed: {_listed(choices)})' if near else f"known: {_listed(sorted(choices))}"
+
+
+def _listed(choices: Iterable[str]) -> str:
+    """Words as they are written in YAML: ``flag, release, "no"``."""
+    return ", ".join(f'"{choice}"' if why_ambiguous(choice) else choice for choice in choices)
 
 
 _MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
@@ -127,6 +176,8 @@ _MAKERS: Mapping[str, Callable[[type[Document], Source, _Error], Finding]] = {
 def _own(error: _Error) -> Finding:
     """One of the model's own errors: its type is the code, its text reads ``what: how to fix``."""
     what, _, fix = error.message.partition(": ")
+    if error.kind == "LB203" and not fix:
+        fix = number_hint(error.value, whole=False, percent=error.path[-1:] == ("percent",))
     if error.kind.startswith("LB2") and isinstance(error.value, str | int | float) and error.typed:
         what = f'{what}: "{error.typed}"'
     return report(error.kind, error.place, error.where, what, fix)
@@ -138,7 +189,11 @@ def _wrong_type(model: type[Document], error: _Error) -> Finding:
         message = f"expected a text, but YAML takes {error.typed} for {_found(error.value)}"
         return report("LB108", error.place, error.where, message, f'write "{error.typed}"')
     hint = ""
-    if wanted == "a list":
+    if wanted == "true or false":
+        hint = flag_hint(error.value)
+    elif wanted == "a whole number":
+        hint = number_hint(error.value, whole=True)
+    elif wanted == "a list":
         hint = "write it as a list, like [one, two]"
     elif wanted == "keys with values":
         hint = did_you_mean("", fields_at(model, error.path))
@@ -173,6 +228,9 @@ def _out_of_range(error: _Error) -> Finding:
         "too_long": "too many: at most {max_length}",
     }
     length = len(error.value) if isinstance(error.value, str | list | dict) else 0
-    text = limits.get(error.kind, error.message)
-    message = text.format(**{**context, "found": error.value, "length": length}) if error.kind in limits else text
+    kind = error.kind  # of a text with a check of its own, like a link, the length is told as a list's
+    if isinstance(error.value, str) and kind in ("too_long", "too_short"):
+        kind = f"string_{kind}"
+    text = limits.get(kind, error.message)
+    message = text.format(**{**context, "found": error.value, "length": length}) if kind in limits else text
     return report("LB217", error.place, error.where, message)

@@ -22,7 +22,7 @@ from generator.writing.picture import draw_tree
 from generator.writing.tree import order_steps
 
 Context = Mapping[str, Any]
-_NOTICE_WORDS = {"title": 20, "product": 8, "what": 90, "who": 35, "question": 22, "owner": 8}
+_NOTICE_WORDS = {"title": 16, "product": 8, "what": 90, "who": 30, "question": 20, "owner": 8}
 """With the template's own words, and a banner above: at most 300."""
 _DATES = (
     ("beta", "Beta"),

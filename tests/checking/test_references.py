@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.checking import check_book
-from tests.checking.books import TODAY, book_of, check, launch_of, lines
+from tests.checking.books import TODAY, base_policy, book_of, check, launch_of, lines
 
 
 def test_every_reference_of_a_launch_is_held_against_the_book():
@@ -57,3 +59,23 @@ def test_findings_come_in_order_of_place():
         '5:10 LB207 product: unknown product "cards"',
         '6:27 LB204 owners.product_manager: unknown person "nobody"',
     ]
+
+
+def test_an_owner_without_the_role_is_told_with_those_who_have_it():
+    (found,) = check("owners: {product_manager: leo-park}")
+    assert lines([found]) == ['5:27 LB222 owners.product_manager: Leo Park does not have the role "product_manager"']
+    assert found.hint == "name one of: ana-ruiz, tom-becker; or give leo-park the role in guides/people.yaml"
+
+
+def test_where_nobody_has_the_role_it_can_be_given():
+    policy = base_policy().replace("\nroles:\n", "\nroles:\n  legal: Legal\n")
+    (found,) = check_book(book_of(launch_of("owners: {legal: leo-park}"), policy=policy), TODAY)
+    assert found.hint == "give leo-park the role in guides/people.yaml"
+
+
+def test_who_has_no_role_at_all_may_have_any():
+    book = book_of(launch_of("owners: {product_manager: leo-park}"))
+    leo = book.people.person("leo-park")
+    others = tuple(person for person in book.people.people if person != leo)
+    people = book.people.model_copy(update={"people": (*others, leo.model_copy(update={"roles": ()}))})
+    assert check_book(replace(book, people=people), TODAY) == []

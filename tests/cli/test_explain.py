@@ -22,9 +22,19 @@ def test_every_code_has_a_page_that_needs_no_book(code: str, tmp_path: Path, mon
     assert f"\nWhy:  {RULES[code].why}\nMend: {RULES[code].fix}\n" in ran.out
 
 
-def test_an_unknown_code_gets_a_suggestion(run: Run):
-    ran = run("explain", "LB2044")
-    assert (ran.code, ran.err) == (2, 'Error: no rule "LB2044": did you mean "LB204"?\n')
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("LB2044", 'did you mean "LB204"?'),
+        ("lb299", 'did you mean "LB219"?'),
+        ("LB9", "known: LB1xx, LB2xx, LB3xx, LB4xx, LB5xx, LB6xx, LB7xx, LB8xx"),
+        ("LB999", "known: LB1xx, LB2xx, LB3xx, LB4xx, LB5xx, LB6xx, LB7xx, LB8xx"),
+        ("LB7", "known: LB701, LB702, LB703, LB704"),
+    ],
+)
+def test_an_unknown_code_gets_a_suggestion_of_its_own_family(run: Run, code: str, said: str):
+    ran = run("explain", code)
+    assert (ran.code, ran.err) == (2, f'Error: no rule "{code}": {said}\n')
 
 
 def test_a_tier_is_explained_rule_by_rule(first_launch: Path, run: Run):
@@ -60,8 +70,7 @@ def test_due_days_are_counted_before_the_reader(book: Path, run: Run):
     place = f"{PLACE}:{place_after(book / PLACE, '  ga: ')}"
     assert f"T is 2030-06-04 (dates.ga at {place}). Days are working days.\n" in out
     assert (
-        "  intake: T-10 = 2030-05-20\n"
-        "    10 working days before 2030-06-04, skipping 2030-05-27 Memorial Day\n"
+        "  intake: T-10 = 2030-05-20\n    10 working days before 2030-06-04, skipping 2030-05-27 Memorial Day\n"
     ) in out
     assert "  change-notice: T-1 = 2030-06-03\n    1 working day before 2030-06-04\n" in out
     assert "  activate: T = 2030-06-04\n    on 2030-06-04\n" in out

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+
+import pytest
 
 from .conftest import TODAY, Run
 
@@ -31,10 +34,34 @@ def test_an_imported_draft_can_be_checked(book: Path, run: Run):
     assert ran.out.startswith("no findings in 5 files")
 
 
-def test_an_unknown_map_names_the_shipped_ones(book: Path, run: Run):
-    ran = run("import", export(book), "--map", "jira", "--today", TODAY)
-    assert ran.code == 2
-    assert ran.err == 'Error: there is no map "jira": did you mean "jira-csv"? Or name a file.\n'
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("jra-csv", 'did you mean "jira-csv"? Or name a file.'),
+        ("nope", "known: gitlab-deprecations, gitlab-release-posts, jira-csv, kep. Or name a file."),
+    ],
+)
+def test_an_unknown_map_names_the_shipped_ones(book: Path, run: Run, name: str, said: str):
+    ran = run("import", export(book), "--map", name, "--today", TODAY)
+    assert (ran.code, ran.err) == (2, f'Error: there is no map "{name}": {said}\n')
+
+
+def test_a_folder_that_cannot_be_written_is_said(book: Path, run: Run):
+    launches = book / "guides" / "launches"
+    shutil.rmtree(launches)
+    launches.write_text("in the way")
+    ran = run("import", export(book), "--map", "jira-csv", "--today", TODAY)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Error: {launches}")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_record_file_or_map_that_cannot_be_opened_is_said_and_nothing_is_written(book: Path, run: Run):
+    for files, mapping in ([export(book), book / "none.csv"], "jira-csv"), ([export(book)], book / "guides"):
+        ran = run("import", *files, "--map", mapping, "--today", TODAY)
+        assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Error: {book / 'guides'}: Is a directory\n"
+    assert not (book / "guides" / "launches" / "pay-1.launch.yaml").exists()
 
 
 def test_a_map_is_needed(book: Path, run: Run):

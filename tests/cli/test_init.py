@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
+import pytest
 import yaml
 
 from generator.model.schema import schema_file_name, schemas
@@ -69,6 +71,20 @@ def test_a_file_in_the_way_is_never_overwritten(tmp_path: Path, run: Run):
         f"Error: {tmp_path} holds files that a new book would overwrite: mkdocs.yml\nNothing was written.\n"
     )
     assert [path.name for path in tmp_path.iterdir()] == ["mkdocs.yml"]
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_a_usage_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run, name: str):
+    monkeypatch.chdir(tmp_path)
+    ran = run("init", name)
+    assert ran.code == 2
+    assert ran.err.endswith("Error: Invalid value for 'DIR': the name is empty; the folder you are in is called .\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_next_steps_can_be_copied_whatever_the_name(tmp_path: Path, run: Run):
+    folder = tmp_path / "my book; it's"
+    assert f"\n  cd {shlex.quote(str(folder))}\n" in run("init", folder).err
 
 
 def test_a_folder_with_other_files_is_fine(tmp_path: Path, run: Run):

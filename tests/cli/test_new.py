@@ -53,21 +53,106 @@ def test_unanswered_questions_that_could_raise_the_tier_are_named(book: Path, ru
     ]
 
 
+def answers(**given: str) -> str:
+    """What is typed, question by question: Enter for what is not given, several lines where the first is refused."""
+    asked = ("title", "id", "kind", "product", "owner", "what", "ga", "announce")
+    asked += ("regions", "locales", "users", "money")
+    assert set(given) <= set(asked)
+    return "\n".join(given.get(name, "") for name in asked) + "\n" * 9
+
+
 def test_the_questionnaire_asks_and_asks_again(book: Path, run: Run):
-    typed = "\n".join(
-        ["Receipts in one click", "receipts", "feature", "ap", "app", "alex-morgan"]
-        + ["9.7.2027", "2027-07-09", "many", "2000", "no", "no", "no"]
-        + [""] * 5
+    typed = answers(
+        title="\nReceipts in one click",
+        id="Receipts!\nfirst-launch\nreceipts",
+        kind="featur\nfeature",
+        product="ap\napp",
+        owner="alex-morgn\nalex-morgan",
+        what="TBD\nA receipt is one click away.",
+        ga="9.7.2027\n2027-02-31\n2027-07-09",
+        announce="2027-08-01\n2027-07-01",
+        regions="USA\nUS",
+        locales="en",
+        users="12k\n99999999999\n2000",
+        money="perhaps\nno",
     )
-    ran = run("new", "--ask", "--today", TODAY, typed=typed + "\n")
+    ran = run("new", "--ask", "--today", TODAY, typed=typed)
     assert ran.code == 0, ran.err
-    assert 'unknown "ap": did you mean "app"?' in ran.err
-    assert 'dates.ga is "9.7.2027", not a date: write it as YYYY-MM-DD, like 2027-03-09' in ran.err
-    assert 'impact.users_affected is "many": a whole number is asked for, like 42000' in ran.err
+    assert [line.strip() for line in ran.err.splitlines() if line.startswith("  ")] == [
+        "This one is needed.",
+        'id: not an id: "Receipts!" (use a-z, 0-9 and single hyphens, at most 64 characters)',
+        "guides/launches/first-launch.launch.yaml is there already",
+        'kind is "featur": did you mean "feature"?',
+        'product: unknown product "ap" (did you mean "app"? products are listed in guides/book.yaml)',
+        'owners.product_manager: unknown person "alex-morgn" '
+        '(did you mean "alex-morgan"? people are listed in guides/people.yaml)',
+        'summary.what: placeholder text "TBD" (write the real text, or leave the key out: then it shows as a gap)',
+        'dates.ga: not a date: "9.7.2027" (write it as YYYY-MM-DD, like 2027-03-09)',
+        'dates.ga: no such day in the calendar: "2027-02-31" (that month ends on 2027-02-28)',
+        "dates.announce: announced on 2027-08-01, after GA on 2027-07-09 "
+        "(the order is: beta, content_freeze, announce, ga, removal)",
+        'audience.regions[0]: unknown region "USA" (did you mean "US"? regions are listed in guides/book.yaml)',
+        'impact.users_affected is "12k": write 12000',
+        "impact.users_affected: 99999999999 is too large: at most 10000000000",
+        'impact.money_movement is "perhaps": answer yes or no',
+    ]
     text = launch_text(book, "receipts")
     assert 'title: "Receipts in one click"' in text
     assert "  ga: 2027-07-09 #" in text
+    assert '  regions: ["US"] #' in text
     assert "  users_affected: 2000 #" in text
+
+
+def test_enter_leaves_everything_open_but_title_and_kind(book: Path, run: Run):
+    ran = run("new", "--ask", "--today", TODAY, typed=answers(title="Receipts", kind="\nfeature"))
+    assert ran.code == 0, ran.err
+    assert ran.err.startswith("Enter leaves a question open: it shows as a gap until somebody knows.")
+    assert "Short title, in the customer's words [needed]: " in ran.err
+    assert "marketing_outreach) [needed]: " in ran.err
+    assert ran.err.count("This one is needed.") == 1
+    assert "\n# dates:\n" in launch_text(book, "receipts")
+
+
+def test_only_people_who_have_the_role_are_offered_and_others_are_told(book: Path, run: Run):
+    ran = run("new", "--ask", "--today", TODAY, typed=answers(title="Receipts", kind="feature", owner="kim-osei"))
+    assert ran.code == 0, ran.err
+    assert "\nProduct manager (alex-morgan): kim-osei\n" in ran.err
+    assert (
+        '  warning: owners.product_manager: Kim Osei does not have the role "product_manager" '
+        "(name one of: alex-morgan; or give kim-osei the role in guides/people.yaml)\n"
+    ) in ran.err
+
+
+def test_a_wrong_option_is_refused_before_anything_is_asked(book: Path, run: Run):
+    ran = run("new", "--ask", "--product", "ap", "--today", TODAY, typed="")
+    assert ran.code == 2
+    assert 'unknown product "ap"' in ran.err
+    assert "Enter leaves a question open" not in ran.err
+
+
+def test_due_days_that_have_passed_are_said(book: Path, run: Run):
+    base = ("new", "--title", "A", "--kind", "feature", "--set", "impact.money_movement=yes", "--today", TODAY)
+    lines = run(*base, "--id", "soon", "--ga", "2027-03-05").out.splitlines()
+    assert lines[1] == "17 of the 24 actions were due before today: GA is near for tier 1"
+    assert "were due before today: GA is 2027-02-01" in run(*base, "--id", "past", "--ga", "2027-02-01").out
+    assert "due before today" not in run(*base, "--id", "far", "--ga", "2027-09-07").out
+
+
+def test_an_old_id_of_another_launch_is_taken(first_launch: Path, run: Run):
+    first_launch.write_text(first_launch.read_text() + "aliases: [receipts]\n")
+    ran = run("new", "--title", "Receipts", "--kind", "feature", "--today", TODAY)
+    assert (ran.code, ran.err) == (
+        2,
+        'Error: guides/launches/first-launch.launch.yaml has or had the id "receipts"; nothing was written. '
+        "Give another --id.\n",
+    )
+
+
+def test_a_word_that_needs_quotes_is_shown_and_written_with_them(book: Path, run: Run):
+    assert run("new", *FLAGS, "--today", TODAY).code == 0
+    assert 'or none. flag | release | "no"\n' in launch_text(book)
+    assert run("new", *FLAGS, "--id", "b", "--set", "impact.reversible=no", "--today", TODAY).code == 0
+    assert '\n  reversible: "no" #' in launch_text(book, "b")
 
 
 def test_no_answer_at_all_is_a_usage_error(book: Path, run: Run):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import example, given, settings
 
 from generator.gate.escape import code_span, escape_html, escape_line, escape_text, fence
-from tests.gate.rendered import Seen, seen, to_html
+from tests.gate.rendered import Seen, seen
 from tests.strategies import PATIENT, lines, prose
 
 PLACES = (
-    "{}", "# {}", "# Playbook: {}", "## {} { #part }", "### Step 1: {} { #step-start }", "- {}", "1.  {}", "- **day**: {}",
-    "**{}**", "**When:** {}", "- “{}”", "*From [step 1](#a), “{}”*", "[{}](a.md)", "- [{}](a.md), [{}](b.md)", "said {}\n\nend",
+    "{}", "# {}", "# Playbook: {}", "## {} { #part }", "### Step 1: {} { #step-start }", "- {}", "1.  {}",
+    "- **day**: {}",
+    "**{}**", "**When:** {}", "- “{}”", "*From [step 1](#a), “{}”*", "[{}](a.md)", "- [{}](a.md), [{}](b.md)",
+    "said {}\n\nend",
     "| a | b |\n|---|---|\n| {} | z |\n| y | {} |", "| a | b |\n|---|---|\n| [{}](a.md) | `c` |",
     '!!! note "Title"\n\n    {}', "- x:\n    - {}", '<div class="lb-card" markdown="1">\n\n{}\n\n</div>',
     '<details markdown="1">\n<summary>Answer</summary>\n\n**{}**\n\n</details>',
@@ -62,7 +63,9 @@ def test_text_inside_a_line_shows_as_itself(text):
 @given(lines())
 @settings(PATIENT, max_examples=200)
 def test_html_shows_as_itself_in_an_element_and_in_an_attribute(text):
-    page = seen(f'<figure>\n<svg viewBox="0 0 1 1">\n<text class="x">{escape_html(text)}</text>\n</svg>\n</figure>\n\nend')
+    page = seen(
+        f'<figure>\n<svg viewBox="0 0 1 1">\n<text class="x">{escape_html(text)}</text>\n</svg>\n</figure>\n\nend'
+    )
     assert page.text == f"{shown(text)} end" and page.tags == ["figure", "svg", "text", "p"]
     page = seen(f'an <span title="{escape_html(text)}">x</span> element')
     assert page.elements[1] == ("span", {"title": shown(text)})
@@ -89,7 +92,10 @@ def test_a_fence_shows_its_text_as_it_is(text):
     text = text.strip("\n")
     if not text.strip():
         return
-    for template in ("{}", '<details class="lb-copy" markdown="1">\n<summary>Copy</summary>\n\n{}\n\n</details>\n\nend'):
+    for template in (
+        "{}",
+        '<details class="lb-copy" markdown="1">\n<summary>Copy</summary>\n\n{}\n\n</details>\n\nend',
+    ):
         plain = seen(template.replace("{}", fence("word", "text")))
         found = seen(template.replace("{}", fence(text, "text")))
         assert "".join(found.text.split()) == "".join(plain.text.replace("word", text).split())

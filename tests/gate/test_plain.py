@@ -25,7 +25,9 @@ ref: {{ticket.id}}
 
 
 def test_plain_text():
-    assert render_plain(MACRO, HERE) == """\
+    assert (
+        render_plain(MACRO, HERE)
+        == """\
 Hi {{customer.first_name|there}},
 
 your payout of {{input.amount}} left us on 9 March 2027:
@@ -37,16 +39,20 @@ your payout of {{input.amount}} left us on 9 March 2027:
 > Banks take a day.
 
 ref: {{ticket.id}}"""
+    )
 
 
 def test_html():
-    assert render_html(MACRO, HERE) == """\
+    assert (
+        render_html(MACRO, HERE)
+        == """\
 <p>Hi {{customer.first_name|there}},</p>
 <p>your payout of <strong>{{input.amount}}</strong> left us on 9 March 2027:</p>
 <ol><li>Open <a href="https://example.com/payouts">Payouts</a>.</li><li>Look for <code>PAID</code>.\
 <ul><li>or <em>pending</em></li></ul></li></ol>
 <blockquote><p>Banks take a day.</p></blockquote>
 <pre>ref: {{ticket.id}}</pre>"""
+    )
 
 
 def test_words():
@@ -63,7 +69,8 @@ def test_words():
         ("# Title", "Title", "<p><strong>Title</strong></p>"),
         ("- a\n\n- b\n\n  c", "- a\n\n- b\n\n  c", "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>"),
         ("4. d\n5. e", "4. d\n5. e", '<ol start="4"><li>d</li><li>e</li></ol>'),
-        ("<https://example.com>", "https://example.com", '<p><a href="https://example.com">https://example.com</a></p>'),
+        ("<https://example.com>", "https://example.com",
+         '<p><a href="https://example.com">https://example.com</a></p>'),
         ("<a@example.com>", "a@example.com", '<p><a href="mailto:a@example.com">a@example.com</a></p>'),
         ("[a](ftp://x)", "a (ftp://x)", "<p>a (ftp://x)</p>"),
         ("<b onclick=x>&</b>", "<b onclick=x>&</b>", "<p>&lt;b onclick=x&gt;&amp;&lt;/b&gt;</p>"),

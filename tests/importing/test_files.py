@@ -221,11 +221,22 @@ def test_links_out_of_the_book_are_not_followed(tmp_path):
 
 
 def test_bad_files_are_said_and_the_rest_go_on(tmp_path):
-    files = [tmp_path / "missing.yaml", _file(tmp_path, "bad.yaml", "a: [\n"), _file(tmp_path, "a.yaml", KEP)]
+    files = [_file(tmp_path, "bad.yaml", "a: [\n"), _file(tmp_path, "a.yaml", KEP)]
     result = _import(tmp_path, files, "kep")
     assert len(result.written) == 1
-    assert [finding.code for finding in result.findings] == ["LB703", "LB703"]
-    assert _said(result)[1] == "missing.yaml LB703 : can't be read: No such file or directory"
+    assert [finding.code for finding in result.findings] == ["LB703"]
+
+
+def test_a_file_that_cannot_be_opened_stops_all_before_anything_is_written(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        _import(tmp_path, [_file(tmp_path, "a.yaml", KEP), tmp_path / "missing.yaml"], "kep")
+    assert not (tmp_path / "guides").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_no_finding_but_an_error(tmp_path):
+    (tmp_path / "guides").write_text("in the way")
+    with pytest.raises(OSError, match="guides"):
+        _import(tmp_path, [_file(tmp_path, "a.yaml", KEP)], "kep")
 
 
 def test_a_bad_map_imports_nothing(tmp_path):

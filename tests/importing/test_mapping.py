@@ -62,7 +62,7 @@ def test_a_map():
         ),
         (
             "  dates.ga: {from: a, lookup: {Q1: 2027-02-31}}",
-            'm.yaml:7:3 | fields.dates.ga | no such day in the calendar: "2027-02-31"',
+            'm.yaml:7:3 | fields.dates.ga | no such day in the calendar: "2027-02-31" | that month ends on 2027-02-28',
         ),
         ("  links: {from: url}", "m.yaml:7:3 | fields.links | a link needs a label"),
         ("  product: {from: url, label: x}", "m.yaml:7:3 | fields.product | only a link has a label"),
@@ -112,8 +112,8 @@ def test_every_shipped_map_is_good():
 
 
 def test_a_map_that_is_not_there():
-    _, record_map, findings = load_map("jira")
+    _, record_map, findings = load_map("jra-csv")
     assert record_map is None
-    assert [str(finding.place) for finding in findings] == ["jira"]
+    assert [str(finding.place) for finding in findings] == ["jra-csv"]
     assert findings[0].message == "no such map: No such file or directory"
     assert findings[0].hint == 'did you mean "jira-csv"? a map of your own is given by its path'

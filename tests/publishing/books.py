@@ -13,7 +13,7 @@ site_name: Test
 docs_dir: guides
 theme: {name: material, font: false}
 plugins: [search, launchbook]
-markdown_extensions: [admonition, attr_list, md_in_html, tables, pymdownx.details, pymdownx.superfences]
+markdown_extensions: [admonition, attr_list, md_in_html, sane_lists, tables, pymdownx.details, pymdownx.superfences]
 not_in_nav: "*"
 nav: [Home: index.md]
 validation: {links: {not_found: warn, anchors: warn}}

@@ -78,7 +78,7 @@ def test_fields_are_required_by_tier_and_by_condition():
     found = gaps([at_tier_1, when_money], impact={"money_movement": True})
     assert [(gap.where, gap.message) for gap in found] == [
         ("volume", "missing: needed at tier 1"),
-        ("playbook.limits", "missing: needed when impact.money_movement"),
+        ("playbook.limits", "missing: needed when impact.money_movement is yes"),
     ]
 
 

@@ -58,12 +58,12 @@ def test_a_role_without_a_person_is_one_gap_for_all_it_should_do():
     (gap,) = gaps(*actions)
     assert (gap.code, gap.where) == ("LB614", "owners.legal")
     assert gap.message == "nobody is named as Legal, who does Legal-review, Wording"
-    assert gap.hint == "add `legal: …` under `owners`; nobody in guides/people.yaml has this role"
+    assert gap.hint == 'add "legal: …" under "owners"; nobody in guides/people.yaml has this role'
 
 
 def test_of_several_people_with_a_role_the_gap_lists_them():
     (gap,) = gaps(action("intake", owner="product_manager", due=SOON), owners={})
-    assert gap.hint == "add `product_manager: …` under `owners`; people with this role: ana-ruiz, tom-becker"
+    assert gap.hint == 'add "product_manager: …" under "owners"; people with this role: ana-ruiz, tom-becker'
 
 
 def test_nobody_is_needed_for_what_is_done():

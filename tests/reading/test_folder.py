@@ -111,7 +111,9 @@ def test_a_folder_with_a_launch_s_name_is_told(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
-    assert told(Folder(tmp_path), "guides/book.yaml") == "guides/book.yaml LB111: can't be read: No such file or directory"
+    assert (
+        told(Folder(tmp_path), "guides/book.yaml") == "guides/book.yaml LB111: can't be read: No such file or directory"
+    )
 
 
 def test_a_file_that_nobody_may_read_is_told(tmp_path):

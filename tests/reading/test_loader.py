@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.reading.loader import Loaded, read_book
+from generator.reading.loader import Loaded, read_book, read_fixed_day
 
 BASE = Path(__file__).parents[1] / "cases" / "base"
 GOOD = "id: {0}\ntitle: Title of {0}\nkind: feature\nstatus: draft\n"
@@ -88,6 +89,15 @@ def test_an_ambiguous_value_is_told_once(root):
     ]  # fmt: skip
 
 
+def test_a_placeholder_without_quotes_is_told_once(root):
+    launch(root, "a", GOOD.format("a") + "customer_words: [{{x}}, {{y}}]\nsummary: {what: {{z}}}\n")
+    assert told(read_book(root)) == [
+        "guides/launches/a.launch.yaml:5:18 LB109",
+        "guides/launches/a.launch.yaml:5:25 LB109",
+        "guides/launches/a.launch.yaml:6:17 LB109",
+    ]
+
+
 def test_without_a_policy_the_shipped_one_holds(root):
     (root / "guides/policy.yaml").unlink()
     loaded = read_book(root)
@@ -130,8 +140,9 @@ def test_links_and_folders_in_the_way_are_told(root):
     (root / "guides/launches/a.launch.yaml").mkdir()
     (root / "guides/launches/b.launch.yaml").symlink_to(root / "guides/book.yaml")
     (root / "guides/policy.yaml").unlink()
-    (root / "guides/policy.yaml").symlink_to(root / "guides/book.yaml")
+    (root / "guides/policy.yaml").symlink_to(root / "guides/nowhere.yaml")
     loaded = read_book(root)
+    assert loaded.book is None, "the shipped policy is for books without one, not for those with a bad one"
     assert told(loaded) == [
         "guides/launches/a.launch.yaml LB111", "guides/launches/b.launch.yaml LB111", "guides/policy.yaml LB111",
     ]  # fmt: skip
@@ -148,6 +159,26 @@ def test_sources_have_the_lines_that_places_count(root):
     loaded = read_book(root)
     assert told(loaded) == ["guides/launches/a.launch.yaml:5:9 LB206"]
     assert loaded.sources["guides/launches/a.launch.yaml"].split("\n")[4] == "status: drat"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("name: x\ntoday: 2027-02-25 # the example\n", date(2027, 2, 25)),
+        ("name: x\n", None),
+        ("today: soon\n", None),
+        ("today: 2027-02-30\n", None),
+        ("- today\n", None),
+        ("today: [\n", None),
+    ],
+)
+def test_the_day_that_a_book_is_fixed_on(root, text, day):
+    (root / "guides/book.yaml").write_text(text)
+    assert read_fixed_day(root) == day
+
+
+def test_a_folder_without_a_book_has_no_fixed_day(tmp_path):
+    assert read_fixed_day(tmp_path) is None
 
 
 def test_the_same_folder_gives_the_same_book_wherever_it_stands(root, tmp_path_factory):

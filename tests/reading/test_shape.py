@@ -52,12 +52,14 @@ def test_a_file_that_holds_no_keys(text, said):
     [
         ("titel: x", '5:1+5 LB201 titel: unknown key "titel" (did you mean "title"?)'),
         ("summary: {what: x, wat: y}", '5:20+3 LB201 summary.wat: unknown key "wat" (did you mean "what"?)'),
-        ("summary: {who: x}", '5:10+1 LB202 summary.what: missing key "what" (What changes, without internal code names.)'),
+        ("summary: {who: x}",
+         '5:10+1 LB202 summary.what: missing key "what" (What changes, without internal code names.)'),
         (
             "macros: [{id: ok, situation: b, body: {en: x}}]",
             '5:10+1 LB202 macros[0 ok].title: missing key "title" (What the specialist searches for.)',
         ),
-        ("summary: text", '5:10+4 LB203 summary: expected keys with values, found the text "text" (known: what, who, why)'),
+        ("summary: text",
+         '5:10+4 LB203 summary: expected keys with values, found the text "text" (known: what, who, why)'),
         ("summary: [a]", "5:10+1 LB203 summary: expected keys with values, found a list (known: what, who, why)"),
         ("owners: [a]", "5:9+1 LB203 owners: expected keys with values, found a list"),
         ("customer_words: stuck",
@@ -66,7 +68,8 @@ def test_a_file_that_holds_no_keys(text, said):
          "5:10+1 LB203 rollout: expected a list, found a mapping (write it as a list, like [one, two])"),
         ("customer_words: [[x]]", "5:18+1 LB203 customer_words[0]: expected a text, found a list"),
         ("customer_words: [{a: b}]", "5:18+1 LB203 customer_words[0]: expected a text, found a mapping"),
-        ("customer_words: ['  ']", "5:18+4 LB203 customer_words[0]: empty text (write something, or leave the key out)"),
+        ("customer_words: ['  ']",
+         "5:18+4 LB203 customer_words[0]: empty text (write something, or leave the key out)"),
         ("impact: {users_affected: many}",
          '5:26+4 LB203 impact.users_affected: expected a whole number, found the text "many"'),
         ("impact: {users_affected: 1.5}",
@@ -74,8 +77,9 @@ def test_a_file_that_holds_no_keys(text, said):
         ("impact: {users_affected: true}",
          "5:26+4 LB203 impact.users_affected: expected a whole number, found true (yes or no)"),
         ("impact: {money_movement: maybe}",
-         '5:26+5 LB203 impact.money_movement: expected true or false, found the text "maybe"'),
-        ("impact: {money_movement: 1}", "5:26+1 LB203 impact.money_movement: expected true or false, found the number 1"),
+         '5:26+5 LB203 impact.money_movement: expected true or false, found the text "maybe" (write true or false)'),
+        ("impact: {money_movement: 1}",
+         "5:26+1 LB203 impact.money_movement: expected true or false, found the number 1 (write true or false)"),
         ("volume: {decay: half}", '5:17+4 LB203 volume.decay: not a number: "half"'),
         ("volume: {decay: true}", '5:17+4 LB203 volume.decay: not a number: "true"'),
         ("customer_words: [1.10]",
@@ -86,7 +90,8 @@ def test_a_file_that_holds_no_keys(text, said):
          '5:46+1 LB108 playbook.tree.a.answers.Yes: expected a text, but YAML takes 1 for the number 1 (write "1")'),
         ("dates: {ga: tomorrow}",
          '5:13+8 LB205 dates.ga: not a date: "tomorrow" (write it as YYYY-MM-DD, like 2027-03-09)'),
-        ("dates: {ga: 2027-02-30}", '5:13+10 LB205 dates.ga: no such day in the calendar: "2027-02-30"'),
+        ("dates: {ga: 2027-02-30}",
+         '5:13+10 LB205 dates.ga: no such day in the calendar: "2027-02-30" (that month ends on 2027-02-28)'),
         ("dates: {ga: 20270309}",
          '5:13+8 LB205 dates.ga: not a date: "20270309" (write it as YYYY-MM-DD, like 2027-03-09)'),
         ("dates: {ga: True}", '5:13+4 LB205 dates.ga: not a date: "True" (write it as YYYY-MM-DD, like 2027-03-09)'),
@@ -176,11 +181,16 @@ def test_too_long_texts_say_how_long_they_may_be():
     assert told(Launch, f"{LAUNCH}summary: {{what: {'x' * 10_001}}}\n") == [
         "5:17+10001 LB217 summary.what: the text has 10,001 characters: at most 10,000"
     ]
+    assert told(Launch, f"{LAUNCH}links: [{{label: x, url: 'https://a.example/{'x' * 2000}'}}]\n") == [
+        "5:25+2020 LB217 links[0].url: the text has 2,018 characters: at most 2,000"
+    ]
 
 
 def test_messages_quote_long_values_in_short_and_on_one_line():
     (said,) = told(Launch, LAUNCH.replace("payout-page", '"' + "Payout page\\n" * 100 + '"'))
-    assert said.startswith('1:5+1302 LB213 id: not an id: "Payout page Payout page Payout page Payout page Payout page…"')
+    assert said.startswith(
+        '1:5+1302 LB213 id: not an id: "Payout page Payout page Payout page Payout page Payout page…"'
+    )
     (said,) = told(Launch, f"{LAUNCH}{'k' * 1000}: 1\n")
     assert f'unknown key "{"k" * 59}…"' in said
 

@@ -34,7 +34,9 @@ def test_utf_8_with_any_line_ends_and_with_or_without_a_mark(raw, text):
     [
         ("a: x".encode("utf-16"), "guides/book.yaml:1:1 LB101: byte 0xff is not UTF-8 (save the file as UTF-8)"),
         ("a: é".encode("latin-1"), "guides/book.yaml:1:4 LB101: byte 0xe9 is not UTF-8 (save the file as UTF-8)"),
-        ("é: 1\ntitle: Zoé".encode()[:-1], "guides/book.yaml:2:10 LB101: byte 0xc3 is not UTF-8 (save the file as UTF-8)"),
+        ("é: 1\ntitle: Zoé".encode()[:-1],
+         "guides/book.yaml:2:10 LB101: byte 0xc3 is not UTF-8 (save the file as UTF-8)"),
+        (b"\xef\xbb\xbfa: \xe9", "guides/book.yaml:1:4 LB101: byte 0xe9 is not UTF-8 (save the file as UTF-8)"),
         (b"a: \xed\xa0\x80", "guides/book.yaml:1:4 LB101: byte 0xed is not UTF-8 (save the file as UTF-8)"),
         (b"a: \xc0\xaf", "guides/book.yaml:1:4 LB101: byte 0xc0 is not UTF-8 (save the file as UTF-8)"),
     ],
@@ -65,7 +67,9 @@ def test_characters_that_nobody_can_see_are_refused(text, at, name):
 
 def test_a_mebibyte_is_read_and_one_byte_more_is_not():
     assert read_text(b"a" * MAX_BYTES, "x.yaml")[1] == []
-    assert told(b"a" * (MAX_BYTES + 1)) == "guides/book.yaml LB102: the file has 1,024 KiB; at most 1,024 KiB are read ()"
+    assert (
+        told(b"a" * (MAX_BYTES + 1)) == "guides/book.yaml LB102: the file has 1,024 KiB; at most 1,024 KiB are read ()"
+    )
 
 
 def test_the_size_is_looked_at_before_anything_else():

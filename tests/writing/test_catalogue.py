@@ -100,8 +100,8 @@ def test_a_page_that_can_not_be_rendered_is_told_with_template_line_and_page() -
 
 
 def test_a_value_of_another_kind_is_told_in_the_same_way() -> None:
-    odd = make_launch().model_copy(update={"customer_words": 5})
+    odd = make_launch().model_copy(update={"links": 5})
     with pytest.raises(WritingError) as caught:
         plan_pages(portfolio_of(odd))
-    assert str(caught.value).startswith("templates/pages/launch/playbook.md.j2:")
-    assert str(caught.value).endswith("'int' object is not iterable while writing launches/instant-payouts/playbook.md")
+    assert str(caught.value).startswith("templates/pages/launch/overview.md.j2:")
+    assert str(caught.value).endswith("'int' object is not iterable while writing launches/instant-payouts/index.md")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -58,7 +57,7 @@ def test_answers(answer: Any, said: str) -> None:
 
 
 def test_an_answer_says_what_was_asked() -> None:
-    assert wording.asks("impact.money_movement") == "Does it move customers' money, or what they pay?"
+    assert wording.asks("impact.money_movement") == "it moves customers' money, or what they pay"
 
 
 def test_places_are_named_as_below_guides() -> None:
@@ -90,15 +89,22 @@ def test_an_action_past_its_day_is_late() -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({}, "the word `done` is enough"),
+        ({}, "the word “done” is enough"),
         ({"evidence": "note"}, "a note or a link"),
         ({"evidence": "url"}, "a link"),
-        ({"check": "macros.complete"}, "this file itself: it is checked"),
-        ({"check": "macros.complete", "evidence": "url"}, "this file itself: it is checked and a link"),
+        ({"check": "macros.complete"}, "this file is checked; nothing else is needed"),
+        ({"check": "macros.complete", "evidence": "url"}, "this file is checked, and a link is needed"),
     ],
 )
 def test_what_shows_that_an_action_is_done(changes: dict[str, str], said: str) -> None:
     assert wording.evidence(assessed(**changes)) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0.9, "90 %"), (0.009, "0.9 %"), (1, "1"), (0, "0"), (42, "42"), (7.5, "7.5"), (1000, "1,000")]
+)
+def test_targets_are_shares_or_counts(number: float, said: str) -> None:
+    assert wording.target(number) == said
 
 
 def test_sentences() -> None:
@@ -126,7 +132,3 @@ def test_what_a_finding_does_to_a_build(code: str, said: str) -> None:
 
 def test_every_rule_can_be_said() -> None:
     assert all(wording.severity(rule).endswith(".") for rule in RULES.values())
-
-
-def test_days_of_the_model_are_days() -> None:
-    assert assessed().due == (date(2027, 5, 10),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.rules.rule import ERROR, Rule
+from generator.model.rules.rule import ERROR, WARNING, Rule
 
 RULES = (
     Rule(
@@ -109,5 +109,10 @@ RULES = (
         "LB221", ERROR, "Unknown role",
         "Actions find their owner by role; under an unknown role nobody is found.",
         "Use a role of `roles` in `policy.yaml` (`product_manager: ana-ruiz`), or add the role there.",
+    ),
+    Rule(
+        "LB222", WARNING, "Person without the role",
+        "Whoever is named for a role is asked to do its work, and may be the wrong one to ask.",
+        "Name somebody who has the role (`product_manager: ana-ruiz`), or give the person the role in `people.yaml`.",
     ),
 )  # fmt: skip

@@ -1,0 +1,379 @@
+"""The pages of one launch: what stands on them, in which words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from generator.model.launch import Launch
+from generator.writing.launch_pages import brief, overview, playbook, summary_words, teams_of
+from tests.gate.rendered import seen
+from tests.readiness.books import action, macro, make_launch, make_policy
+from tests.writing.books import LONG, body_of, portfolio_of
+
+FOLDER = "launches/instant-payouts"
+
+
+def page(name: str, launch: Launch, **book: Any) -> str:
+    return body_of(launch, path=f"{FOLDER}/{name}.md", **book)
+
+
+def section(body: str, anchor: str) -> str:
+    """What stands below the heading with this anchor."""
+    return re.split(r"\n#+ ", body.split(f"{{ #{anchor} }}\n", 1)[1])[0].strip()
+
+
+def test_dates_of_a_launch_in_their_order() -> None:
+    launch = make_launch(
+        dates={
+            "ga": "2027-03-09", "announce": "2027-03-02", "content_freeze": "2027-02-23", "beta": "2027-02-01",
+            "removal": "2027-09-01", "timezone": "Europe/Berlin", "certainty": "hard",
+            "embargo_until": "2027-03-02T09:00",
+        },
+        review={"verified_on": "2027-02-20", "review_by": "2027-08-20"},
+    )  # fmt: skip
+    assert section(page("index", launch), "dates") == (
+        "| What | Day |\n|---|---|\n"
+        "| Beta | Mon 1 Feb 2027 |\n"
+        "| Last verified | Sat 20 Feb 2027 |\n"
+        "| Wording is fixed | Tue 23 Feb 2027 |\n"
+        "| Customers are told | Tue 2 Mar 2027 |\n"
+        "| GA: everybody has it | Tue 9 Mar 2027 |\n"
+        "| To be read again | Fri 20 Aug 2027 |\n"
+        "| The old thing ends | Wed 1 Sep 2027 |\n\n"
+        "Time zone: `Europe/Berlin`. The date is **hard**: it can't move.\n\n"
+        '!!! warning "Embargo until Tue 2 Mar 2027, 09:00"\n\n'
+        "    Nothing may be told outside the company before."
+    )
+
+
+def test_a_launch_without_dates_says_so() -> None:
+    body = page("index", make_launch(dates={}))
+    assert "| **GA** | not set |" in body
+    assert section(body, "dates") == ("| What | Day |\n|---|---|\n| Nothing is set yet | |\n\nThe date is **soft**.")
+
+
+def test_ga_on_a_day_off_says_which() -> None:
+    body = page("index", make_launch(dates={"ga": "2027-03-13"}))
+    assert "| **GA** | Sat 13 Mar 2027 (not a working day: Saturday) |" in body
+    assert "| GA: everybody has it | Sat 13 Mar 2027 (Saturday) |" in body
+
+
+def test_owners_are_named_and_lead_to_their_pages() -> None:
+    launch = make_launch(owners={"product_manager": "ana-ruiz", "legal": "nobody-known"})
+    assert section(page("index", launch), "owners") == (
+        "| Role | Who |\n|---|---|\n"
+        "| Product manager | [Ana Ruiz](../../portfolio/owners/ana-ruiz.md) |\n"
+        "| Legal | nobody-known |"
+    )
+    assert section(page("index", make_launch(owners={})), "owners") == "Nobody is named yet."
+
+
+def test_whom_it_reaches() -> None:
+    launch = make_launch(
+        audience={
+            "regions": ["EU", "MX", "nowhere"], "segments": ["small | shops"], "plans": ["Plus", "Pro"],
+            "locales": ["es-MX", "en"],
+        }
+    )  # fmt: skip
+    body = page("index", launch)
+    assert (
+        "| **Regions** | [Mexico](../../portfolio/regions/mx.md), [European Union](../../portfolio/regions/eu.md) |\n"
+        "| **Customers** | small \\| shops |\n"
+        "| **Plans** | Plus, Pro |\n"
+        "| **Languages** | English, Spanish |\n"
+    ) in body
+
+
+def test_who_decides_on_the_way_back() -> None:
+    launch = make_launch(rollback={"decider": "readiness_manager"})
+    assert section(page("index", launch), "rollback") == (
+        "**Decides:** [Leo Park](../../portfolio/owners/leo-park.md), Readiness manager"
+    )
+    lost = make_launch(rollback={"decider": "legal"})
+    assert section(page("index", lost), "rollback") == "**Decides:** Legal (nobody named)"
+
+
+def test_only_a_context_that_its_page_needs() -> None:
+    launch = make_launch(audience={"regions": ["MX"]})
+    portfolio = portfolio_of(launch)
+    found = overview(portfolio.launches[launch.id], portfolio, f"{FOLDER}/index.md")
+    assert found["dates"] == [{"day": date(2027, 3, 9), "title": "GA: everybody has it", "note": ""}]
+    assert [region.id for region in found["regions"]] == ["MX"]
+    assert found["locales"] == []
+
+
+# guide
+
+
+def guide_of(record: dict[str, Any], **changes: Any) -> str:
+    policy = make_policy(actions=[action("playbook", **changes), action("macros", depends_on=["playbook", "legal"])])
+    return page("guide", make_launch(actions={"playbook": record}), policy=policy)
+
+
+def test_the_guide_lists_what_is_asked_by_day() -> None:
+    assert section(guide_of({"status": "in_progress"}, due={3: "T+1"}), "actions") == (
+        "| Due | Action | Who | State |\n|---|---|---|---|\n"
+        "| Tue 16 Feb 2027 | [Macros](#action-macros) | [Carla Mendes](../../portfolio/owners/carla-mendes.md),"
+        ' Support content | <span class="lb-state lb-state--late">late</span> |\n'
+        "| Wed 10 Mar 2027 | [Playbook](#action-playbook) | [Carla Mendes](../../portfolio/owners/carla-mendes.md),"
+        ' Support content | <span class="lb-state lb-state--in&#95;progress">in progress</span> |'
+    )
+
+
+@pytest.mark.parametrize(
+    ("evidence", "shown"),
+    [
+        ("https://example.com/a_b", "Given: [link](https://example.com/a%5Fb)"),
+        ("see https://example.com", "Given: see https://example.com"),
+        ("javascript://alert(1)", "Given: javascript://alert(1)"),
+        ("Read by *two* leads", "Given: Read by \\*two\\* leads"),
+    ],
+)
+def test_evidence_is_a_link_only_if_it_is_an_address(evidence: str, shown: str) -> None:
+    assert shown in guide_of({"status": "done", "evidence": evidence})
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [("T-1", "Mon 8 Mar 2027"), ("T+1, T+5", "Wed 10 Mar 2027 and Wed 17 Mar 2027"),
+     ("T..T+10", "Tue 9 Mar 2027 to Wed 24 Mar 2027")],
+)  # fmt: skip
+def test_when_an_action_is_due(due: str, said: str) -> None:
+    assert f"due **{said}** ({due})" in guide_of({}, due={3: due})
+
+
+def test_what_an_action_comes_after() -> None:
+    assert "- **After:** [Playbook](#action-playbook), legal (not asked here)" in guide_of({})
+
+
+def test_a_waiver_and_a_note() -> None:
+    waiver = {"reason": "The *bank* is late.", "approver": "leo-park", "until": "2027-03-20"}
+    body = guide_of({"waiver": waiver, "note": "Ask again."})
+    assert (
+        "- **Waived until Sat 20 Mar 2027:** The \\*bank\\* is late."
+        " Allowed by [Leo Park](../../portfolio/owners/leo-park.md).\n\n- **Note:** Ask again.\n"
+    ) in body
+
+
+def test_a_policy_that_asks_nothing() -> None:
+    assert "The policy asks nothing of this launch." in page("guide", make_launch())
+
+
+# playbook
+
+
+def test_an_escalation_leads_to_its_path_if_there_is_one() -> None:
+    tree = {"start": {"ask": "Paid?", "answers": {"Yes": "a", "No": "b"}}, "a": {"escalate": 1}, "b": {"escalate": 2}}
+    paths = [{"severity": 1, "when": "Paid twice", "to": "On call"}]
+    body = page("playbook", make_launch(playbook={"tree": tree, "escalation": paths}))
+    assert "- **Escalate** as [severity 1](#severity-1) to On call\n" in body
+    assert "- **Escalate** as severity 2\n" in body
+    assert "### Severity 1: On call { #severity-1 }" in body
+
+
+def test_paths_of_one_severity_have_anchors_of_their_own() -> None:
+    paths = [{"severity": of, "when": "x", "to": to} for of, to in ((1, "A"), (2, "B"), (1, "C"), (1, "D"))]
+    body = page("playbook", make_launch(playbook={"tree": {"start": {"escalate": 1}}, "escalation": paths}))
+    assert re.findall(r"^### Severity (.*)$", body, re.M) == [
+        "1: A { #severity-1 }", "2: B { #severity-2 }", "1: C { #severity-1-3 }", "1: D { #severity-1-4 }",
+    ]  # fmt: skip
+    assert "- **Escalate** as [severity 1](#severity-1) to A or C or D\n" in body
+
+
+def test_every_anchor_of_a_playbook_is_there_once() -> None:
+    tree = {
+        "start": {"ask": "Paid?", "answers": {"Yes": "Start", "No": "nowhere", "What?": "start"}},
+        "Start": {"do": "Wait.", "macro": "sent"},
+        "lost": {"escalate": 3},
+    }
+    body = seen(page("playbook", make_launch(playbook={"tree": tree}, macros=[macro("sent", "en")])))
+    anchors = [attributes["id"] for _, attributes in body.elements if "id" in attributes]
+    links = [str(attributes.get("href")) for _, attributes in body.elements]
+    assert anchors == ["playbook-instant-payouts", "tree", "step-start", "step-start--2", "step-lost", "macros"]
+    assert {link[1:] for link in links if link.startswith("#")} == {"tree", "step-start", "step-start--2", "macros"}
+
+
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [("rolled_back", "Rolled back: say this"), ("paused", "Paused: say this"), ("live", None), ("draft", None)],
+)
+def test_what_to_say_while_it_is_broken_comes_first(status: str, title: str | None) -> None:
+    launch = make_launch(status=status, rollback={"holding_statement": "We **know**.\n\n- wait"})
+    body = page("playbook", launch)
+    if title:
+        assert body.startswith(
+            f'# Playbook: Instant payouts\n\n!!! danger "{title}"\n\n    We **know**.\n\n    -   wait\n\n'
+        )
+        assert "holding-statement" not in body
+    else:
+        assert "!!! danger" not in body
+        assert section(body, "holding-statement") == "We **know**.\n\n-   wait"
+
+
+@pytest.mark.parametrize(("known", "said"), [([], "None known."), (None, None)])
+def test_no_known_issues_is_said_only_if_somebody_said_so(known: list[Any] | None, said: str | None) -> None:
+    body = page("playbook", make_launch(playbook={"known_issues": known}))
+    assert ("None known." in body) is (said is not None)
+
+
+def test_a_playbook_without_a_tree_has_no_picture() -> None:
+    launch = make_launch()
+    portfolio = portfolio_of(launch)
+    assert playbook(portfolio.launches[launch.id], portfolio, "x.md") == {
+        "steps": (), "picture": "", "holding": None, "jumps": [],
+    }  # fmt: skip
+
+
+def test_a_playbook_leads_to_the_parts_that_it_has() -> None:
+    launch = make_launch(
+        playbook={"tree": {"start": {"do": "Wait."}}, "errors": [], "limits": {"legal": "Promise nothing."}},
+        macros=[macro("sent", "en")],
+    )
+    assert "Go to: [decision tree](#tree) · [macros](#macros) · [limits](#limits)\n" in page("playbook", launch)
+
+
+# macros
+
+
+def test_anchors_of_macros_never_meet() -> None:
+    launch = make_launch(macros=[macro("sent", "en", "es-MX"), macro("sent-en", "en")])
+    anchors = re.findall(r"\{ #(\S+)", page("macros", launch))
+    assert anchors == ["macro-sent", "macro-sent--en", "macro-sent--es-mx", "macro-sent-en", "macro-sent-en--en"]
+
+
+# brief
+
+
+def test_contacts_a_week_by_channel() -> None:
+    launch = make_launch(
+        impact={"users_affected": 42000},
+        volume={
+            "contact_rate": {"low": 0.004, "expected": 0.009, "high": 0.02},
+            "channels": {"chat": 0.5, "fax": 0.5},
+            "decay": 0.55,
+            "source": "Brazil, 2026",
+        },
+    )
+    assert section(page("brief", launch), "volume") == (
+        "Contacts in week 1: customers who notice × contact rate. Source: Brazil, 2026.\n\n"
+        "| Channel | Low | Expected | High |\n|---|---|---|---|\n"
+        "| All channels | 168 | **378** | 840 |\n"
+        "| Chat | 84 | **189** | 420 |\n"
+        "| fax | 84 | **189** | 420 |\n\n"
+        "Each later week brings about 55 % of the week before."
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"impact": {"users_affected": 10}},
+        {"impact": {"users_affected": 10}, "volume": {"source": "x"}},
+        {"volume": {"contact_rate": {"low": 0, "expected": 0, "high": 0}}},
+    ],
+)
+def test_no_contacts_without_both_customers_and_rate(changes: dict[str, Any]) -> None:
+    launch = make_launch(**{"impact": {}, **changes})
+    portfolio = portfolio_of(launch)
+    assert brief(portfolio.launches[launch.id], portfolio, "x.md")["contacts"] == ()
+
+
+def test_teams_are_those_trained_and_the_product_s_own() -> None:
+    def teams(**changes: Any) -> list[str]:
+        launch = make_launch(**changes)
+        return [team.id for team in teams_of(launch, portfolio_of(launch))]
+
+    assert teams(product="payouts") == ["payouts-latam"]
+    assert teams(product="billing") == []
+    assert teams(product="billing", training={"teams": ["payouts-latam", "unknown"]}) == ["payouts-latam"]
+
+
+def test_a_quiz_whose_answer_is_not_there_still_is_a_quiz() -> None:
+    def quiz(answer: int) -> str:
+        question = {"q": "How long?", "options": ["An hour", "A day"], "answer": answer, "why": "Banks *do*."}
+        return section(page("brief", make_launch(training={"quiz": [question]})), "quiz")
+
+    assert quiz(1) == (
+        "**1. How long?**\n\n- An hour\n- A day\n\n"
+        '<details markdown="1">\n<summary>Answer</summary>\n\n**A day**\n\nBanks *do*.\n\n</details>'
+    )
+    assert "<summary>Answer</summary>\n\n\n\nBanks *do*.\n\n</details>" in quiz(7)
+
+
+# notice
+
+
+def test_a_notice_says_the_most_in_few_words() -> None:
+    launch = make_launch(
+        summary={"what": "Money within **minutes**.", "who": "All shops."},
+        dates={"ga": "2027-03-09", "announce": "2027-03-02"},
+        playbook={
+            "triage": ["Which bank?", "When?"],
+            "tree": {"start": {"do": "Wait."}},
+            "escalation": [{"severity": 1, "when": "x", "to": "y"}],
+        },
+        macros=[macro("sent", "en")],
+    )
+    assert page("notice", launch) == (
+        "# Change notice: Instant payouts\n\n"
+        "**From Tue 9 Mar 2027** · Payouts &amp; more · Tier 3 · In review\n\n"
+        "## What changes { #what }\n\nMoney within minutes.\n\n"
+        "## Who notices { #who }\n\nAll shops.\n\n"
+        "## What to do differently { #do }\n\n"
+        "- Ask first: Which bank? / When?\n"
+        "- Follow the [decision tree](playbook.md#tree).\n"
+        "- Use its [1 macro](macros.md).\n"
+        "- Stuck? [Escalate](playbook.md#escalate).\n\n"
+        "Customers are told on Tue 2 Mar 2027.\n\n"
+        "Questions: [Ana Ruiz](../../portfolio/owners/ana-ruiz.md).\n"
+    )
+
+
+@pytest.mark.parametrize("owner", ["ana-ruiz", LONG[:100]])
+@pytest.mark.parametrize("letter", ["word ", "a ", "# ", "日 "])
+def test_a_notice_has_at_most_300_words_however_long_the_texts(letter: str, owner: str) -> None:
+    line, prose = letter * (500 // len(letter)), letter * (10_000 // len(letter))
+    launch = make_launch(
+        title=line,
+        status="rolled_back",
+        summary={"what": prose, "who": prose, "why": prose},
+        owners={"product_manager": owner},
+        dates={"announce": "2027-03-22"},
+        review={"review_by": "2027-02-01"},
+        playbook={
+            "triage": [line] * 9,
+            "tree": {"start": {"do": prose}},
+            "escalation": [{"severity": 1, "when": line, "to": line}],
+        },
+        macros=[macro(f"m{at}", "en") for at in range(12)],
+        overrides={"tier": {"value": 0, "reason": line, "approver": "leo-park"}},
+    )
+    facts = {"products": [{"id": "payouts", "title": line}]}
+    body = page("notice", launch, facts=facts)
+    banner = "Rolled back: customers no longer have this. Its review is overdue: check before you rely on it."
+    words = seen(body).text.split() + banner.split()
+    assert 200 < len(words) <= 300
+
+
+def test_what_is_cut_ends_with_a_sentence_if_one_ends_in_the_second_half() -> None:
+    def what(text: str) -> str:
+        return section(page("notice", make_launch(summary={"what": text})), "what")
+
+    first, second = "one " * 49 + "one.", "two " * 59 + "two."
+    assert what(f"{first} {second}") == first
+    assert what(f"Short. {second} {second}") == "Short. " + "two " * 59 + "two."
+    assert what("word " * 90) == ("word " * 90).strip()
+    assert what("word " * 91) == "word " * 90 + "…"
+    assert what("Short. " + "word " * 90) == "Short. " + "word " * 89 + "…"
+
+
+def test_a_summary_for_lists_is_one_short_sentence() -> None:
+    assert summary_words(make_launch()) == ""
+    assert summary_words(make_launch(summary={"what": "Money within **minutes**.\n\n- soon"})) == (
+        "Money within minutes. soon"
+    )
+    assert summary_words(make_launch(summary={"what": "a " * 40})) == "a " * 30 + "…"
