@@ -22,6 +22,8 @@ _LINE = 17
 _PAD = 9
 _GAP = 12
 _LETTERS = 58
+_PAGE = 950
+"""What fits on a printed page; a taller picture stays on the screen: the steps print whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,9 @@ def draw_tree(steps: Sequence[Step]) -> Markup:
     width = max(row.depth for row in rows) * _STEP_RIGHT + _BOX_WIDTH + 8
     parts = [*(_edge(row, tops, index, rows) for index, row in enumerate(rows)), *map(_box, rows, tops)]
     title = "Picture of the decision tree; the same steps follow as text."
+    name = "lb-tree lb-tree--tall" if y > _PAGE else "lb-tree"
     return Markup(
-        f'<figure class="lb-tree">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="group" '
+        f'<figure class="{name}">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="group" '
         f'aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
         + "\n".join(filter(None, parts))
         + "\n</svg>\n</figure>"
