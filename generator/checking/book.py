@@ -14,6 +14,7 @@ from generator.checking.people import check_people
 from generator.checking.placeholders import check_placeholders
 from generator.checking.policy import check_policy
 from generator.checking.references import check_references
+from generator.checking.secrets import check_secrets
 from generator.checking.text import Ban, check_texts
 from generator.checking.training import check_training
 from generator.checking.tree import check_tree
@@ -49,4 +50,5 @@ def _check(book: Book, today: date) -> Iterator[Finding]:
         yield from check_volume(launch)
         yield from check_training(launch)
         yield from check_texts(launch, texts, bans, pages)
+        yield from check_secrets(launch, texts, book)
         yield from record_findings(launch, book, policy, today)

@@ -56,6 +56,13 @@ class Capacity(Entry):
     service_level: ServiceLevel | None = Field(None, description="Target of live channels.")
 
 
+class Allowed(Entry):
+    """A text that looks like a secret or like personal data, and may stand in launches all the same."""
+
+    text: Line = Field(description="Exactly the text, like an e-mail address or a number.")
+    reason: Line = Field(description="Why it may stand there.")
+
+
 class Term(Entry):
     """A glossary entry."""
 
@@ -79,6 +86,7 @@ class BookFile(Document):
     targets: tuple[Name, ...] = Field((), description="Helpdesks that macros go to.")
     capacity: Capacity = Field(Capacity(), description="Capacity defaults.")
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
+    allowed: tuple[Allowed, ...] = Field((), description="Addresses and numbers that may stand in launches.")
     glossary: tuple[Term, ...] = Field((), description="Words of this company.")
     feedback: Url | None = Field(None, description="Where readers report a fault.")
 

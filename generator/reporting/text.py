@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from generator.model.finding import Finding, Severity
+from generator.model.rules import RULES
 from generator.reporting.frame import find_line, render_frame
 from generator.reporting.visible import visible
 
@@ -17,7 +18,8 @@ def render_text(
     findings: Sequence[Finding], sources: Mapping[str, str], files_checked: int, colour: bool, hidden_gaps: int = 0
 ) -> str:
     """All findings as people read them, with a last line that counts them."""
-    blocks = [_block(finding, sources, colour) for finding in findings]
+    hidden_lines = {(finding.place.file, finding.place.line) for finding in findings if _hides_line(finding)}
+    blocks = [_block(finding, sources, colour, hidden_lines) for finding in findings]
     return "\n".join([*blocks, render_summary(findings, files_checked, hidden_gaps)]) + "\n"
 
 
@@ -34,14 +36,21 @@ def render_summary(findings: Sequence[Finding], files_checked: int, hidden_gaps:
     return total + ("" if set(counts) == {Severity.ERROR} else f": {kinds}") + hidden
 
 
-def _block(finding: Finding, sources: Mapping[str, str], colour: bool) -> str:
+def _hides_line(finding: Finding) -> bool:
+    """Whether the line holds something that must not get into a log."""
+    rule = RULES.get(finding.code)
+    return rule is not None and rule.hides_line
+
+
+def _block(finding: Finding, sources: Mapping[str, str], colour: bool, hidden_lines: Set[tuple[str, int]]) -> str:
     strong = _SEVERITY_COLOURS[finding.severity]
     where = f" {visible(finding.where)}" if finding.where else ""
     place = _paint(visible(str(finding.place)) + ":", _BOLD, colour)
     label = _paint(f"{finding.severity} {finding.code}", strong, colour)
     lines = [f"{place} {label}{where}: {visible(finding.message)}"]
     line = find_line(sources, finding.place)
-    if line is not None and line.strip():
+    is_hidden = (finding.place.file, finding.place.line) in hidden_lines
+    if line is not None and line.strip() and not is_hidden:
         shown, carets = render_frame(line, finding.place)
         number = str(finding.place.line)
         lines.append(f"   {_paint(f'{number} |', _DIM, colour)} {shown}")

@@ -35,4 +35,32 @@ RULES = (
         "The specialist clicks and gets “not found”, with the customer waiting.",
         "Link to a page of the book as `/handbook/macros.md`, or to a whole address.",
     ),
+    Rule(
+        "LB411", ERROR, "Key or password in a text",
+        "Whoever reads the book or its history can use it. Reports show only its ends.",
+        "Take it out, and have its owner replace it: it has been read. If it is a published example, give a reason "
+        "under `allowed` in `guides/book.yaml`.",
+        hides_line=True,
+    ),
+    Rule(
+        "LB412", ERROR, "Card or bank number",
+        "It is somebody's money, and card rules (PCI DSS) forbid to keep it like this. Its check digit is right.",
+        "Take it out; in a macro use a placeholder such as `{{input.account}}`. If it is a published test number, "
+        "give a reason under `allowed` in `guides/book.yaml`.",
+        hides_line=True,
+    ),
+    Rule(
+        "LB413", WARNING, "E-mail address",
+        "A person's address is personal data, and goes with the job. Those at `example.com` and `.example` are fine.",
+        "Name the team or queue, or use `{{customer.email}}`. If customers are to have it, give a reason under "
+        "`allowed` in `guides/book.yaml`.",
+        hides_line=True,
+    ),
+    Rule(
+        "LB414", WARNING, "Phone number",
+        "A person's number is personal data, and numbers change without anyone mending the text.",
+        "Name the team or queue, or use a placeholder such as `{{input.phone}}`. If customers are to have it, give a "
+        "reason under `allowed` in `guides/book.yaml`.",
+        hides_line=True,
+    ),
 )  # fmt: skip

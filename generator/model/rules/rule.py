@@ -14,7 +14,8 @@ class Rule:
     """One thing the tool looks for.
 
     ``title`` says what is wrong, ``why`` why that matters to support, ``fix`` how to mend it;
-    all three are plain English with code in backticks. ``gap`` marks work not yet done.
+    all three are plain English with code in backticks. ``gap`` marks work not yet done;
+    ``hides_line`` keeps the line it points at out of reports, which others read too.
     """
 
     code: str
@@ -23,3 +24,4 @@ class Rule:
     why: str
     fix: str
     gap: bool = False
+    hides_line: bool = False
