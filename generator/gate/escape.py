@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 _SPECIAL = re.compile(r"[\\`*\[\]|~^<>&{}]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
 _ENTITY = {
@@ -13,6 +14,7 @@ _START = re.compile(r"(?P<mark>[#+=:?!%@-])|(?P<digits>\d{1,9})(?P<dot>[.)])(?=\
 _BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]")
 
 
+@lru_cache(maxsize=8192)  # names, titles and the policy's words stand on every launch's pages
 def escape_line(text: str) -> str:
     """Text as one line of Markdown that shows exactly these characters.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
 
 from generator.gate.markdown import link_address
 
@@ -87,6 +88,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-") or "x"
 
 
+@lru_cache(maxsize=8192)
 def relative(target: str, page: str) -> str:
     """The link from ``page`` to ``target``, both below the docs folder."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

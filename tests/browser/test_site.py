@@ -137,3 +137,4 @@ def test_print_shows_the_whole_tree_and_no_furniture(page: Page) -> None:
         assert page.locator(furniture).first.is_hidden(), furniture
     assert page.locator("h3[id^=step-]").count() == page.locator("h3[id^=step-]:visible").count() == 27
     assert page.locator(".lb-trust").is_visible()
+    assert page.locator("figure.lb-tree--tall").is_hidden()
