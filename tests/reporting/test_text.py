@@ -42,6 +42,22 @@ def test_only_errors_need_no_second_count():
     assert _text(UNKNOWN_PERSON, NOT_UTF8).endswith("\n2 findings in 2 of 14 files\n")
 
 
+def test_a_line_with_a_secret_is_not_shown_for_any_finding():
+    card = replace(UNKNOWN_PERSON, code="LB412", message='card number in a text: "42…42"', hint="take it out")
+    same_line = replace(UNKNOWN_PERSON, place=Place(FILE, 3, 3, 15))
+    shown = _text(card, same_line, NO_DATE)
+    assert "product_manager: anna" not in shown
+    assert shown.startswith(
+        "guides/launches/instant-payouts-mx.launch.yaml:3:3: error LB204 owners.product_manager: "
+        'unknown person "anna"\n'
+        '   did you mean "ana-ruiz"? people are listed in guides/people.yaml\n'
+        "guides/launches/instant-payouts-mx.launch.yaml:3:20: error LB412 owners.product_manager: "
+        'card number in a text: "42…42"\n'
+        "   take it out\n"
+    )
+    assert "   4 | dates: {}\n" in shown
+
+
 def test_no_findings():
     assert _text() == "no findings in 14 files\n"
     assert _text(files_checked=1) == "no findings in 1 file\n"
