@@ -6,6 +6,9 @@ import html
 import re
 from functools import lru_cache
 
+INDENT = 4
+"""Python-Markdown wants four spaces below a list item; every other reader takes them too."""
+
 _SPECIAL = re.compile(r"[\\`*\[\]|~^<>&{}]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
 _ENTITY = {
     "\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "^": "&#94;",
@@ -57,6 +60,11 @@ def fence(text: str, language: str = "") -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     ticks = "`" * max(3, longest + 1)
     return f"{ticks}{language}\n{text}\n{ticks}"
+
+
+def indent(text: str, by: int = INDENT) -> str:
+    """Every line but the first moved to the right, so that it stays inside a list item."""
+    return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
 _IN_HTML = {ord(character): f"&#{ord(character)};" for character in "\\`*_{}[]|~^"}

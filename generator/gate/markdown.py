@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from generator.gate.escape import code_element, code_span, escape_line, escape_text, fence
+from generator.gate.escape import INDENT, code_element, code_span, escape_line, escape_text, fence, indent
 from generator.gate.plain import fill_facts
 from generator.gate.prose import Block, Piece, Setting, parse_prose
-
-INDENT = 4
-"""Python-Markdown wants four spaces below a list item; every other reader takes them too."""
 
 _NOTHING = "&#8203;"
 _MARKS = {"strong": "**", "em": "*"}
@@ -25,11 +21,6 @@ def render_markdown(text: str, setting: Setting) -> str:
 def render_inline(text: str, setting: Setting) -> str:
     """An author's text on one line of Markdown, for a table cell or a list item."""
     return "<br>".join(_line(block, setting) for block in _leaves(parse_prose(text)))
-
-
-def indent(text: str, by: int = INDENT) -> str:
-    """Every line but the first moved to the right, so that it stays inside a list item."""
-    return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
 def _leaves(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -75,7 +66,9 @@ def _block(block: Block, setting: Setting) -> str:
 
 def _list(block: Block, setting: Setting, marks: Sequence[str]) -> str:
     gap = "\n" if _is_tight(block) else "\n\n"
-    return gap.join(mark + indent(_item(item, setting, gap)) for mark, item in zip(marks, block.blocks, strict=True))
+    return gap.join(
+        mark + indent(_item(item, setting, gap), INDENT) for mark, item in zip(marks, block.blocks, strict=True)
+    )
 
 
 def _is_tight(block: Block) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 
+from generator.gate.escape import indent
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 from generator.model.macro import find_placeholders
 
@@ -37,19 +37,15 @@ def _plain_block(block: Block, setting: Setting) -> str:
     gap = "\n" if block.tight else "\n\n"
     match block.kind:
         case "bullets":
-            return gap.join("- " + _indented(_plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
+            return gap.join("- " + indent(_plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
         case "numbers":
             numbered = enumerate(block.blocks, block.start)
-            return gap.join(f"{at}. " + _indented(_plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
+            return gap.join(f"{at}. " + indent(_plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in _plain_blocks(block.blocks, setting).split("\n"))
         case "code":
             return fill_facts(block.text, setting)
     return "".join(_plain_piece(piece, setting) for piece in block.pieces).strip()
-
-
-def _indented(text: str, by: int) -> str:
-    return re.sub(r"\n(?=[^\n])", "\n" + " " * by, text)
 
 
 def _plain_piece(piece: Piece, setting: Setting) -> str:

@@ -223,6 +223,11 @@ class Launch(Document):
     links: tuple[Link, ...] = Field((), description="Further reading.")
     changes: tuple[Change, ...] = Field((), description="Change log.")
 
+    @property
+    def is_over(self) -> bool:
+        """Closed or rolled back: nothing is expected of it, and nothing is late, any more."""
+        return self.status in ("closed", "rolled_back")
+
     def macro(self, macro_id: str) -> Macro | None:
         """The macro with this id."""
         return next((macro for macro in self.macros if macro.id == macro_id), None)

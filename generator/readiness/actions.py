@@ -64,6 +64,6 @@ def _state(
         return State.DONE
     if record and record.waiver and waiver_holds(case, action, record.waiver):
         return State.WAIVED
-    if due and due[-1] < case.today and not case.is_over:
+    if due and due[-1] < case.today and not case.launch.is_over:
         return State.LATE
     return State.IN_PROGRESS if record and record.status != "open" else State.OPEN

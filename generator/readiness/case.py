@@ -13,8 +13,6 @@ from generator.readiness.evaluate import Answers, answers_of, evaluate
 from generator.readiness.fields import MissingField, missing_fields
 from generator.readiness.tiers import NO_ACTION
 
-_OVER = ("closed", "rolled_back")
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -27,11 +25,6 @@ class Case:
     tier: int
     answers: Answers
     fields: tuple[MissingField, ...]
-
-    @property
-    def is_over(self) -> bool:
-        """Closed or rolled back: nothing is late any more."""
-        return self.launch.status in _OVER
 
     def asks(self, action: Action) -> tuple[bool, tuple[Given, ...]]:
         """Whether the policy asks this action of the launch, and the answers that this follows from.

@@ -21,7 +21,7 @@ def find_gaps(
 ) -> tuple[Finding, ...]:
     """LB610, 611, 613 and 614 of a launch, by place. A launch that is over lacks only fields."""
     found = [missing.finding for missing in case.fields]
-    if not case.is_over:
+    if not case.launch.is_over:
         required = [assessed for assessed in actions if assessed.is_required]
         found += [_late(case, assessed, days) for assessed in required if assessed.state is State.LATE]
         found += [_blocked(case, gate) for gate in gates if gate.state is GateState.BLOCKED]

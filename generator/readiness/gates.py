@@ -27,7 +27,7 @@ def _assess(case: Case, gate: Gate, actions: tuple[AssessedAction, ...], days: W
         for assessed in actions
         if assessed.action.id in gate.requires and assessed.is_required and not assessed.is_settled
     )
-    has_come = day is not None and day <= case.today and not case.is_over
+    has_come = day is not None and day <= case.today and not case.launch.is_over
     if not any(assessed.force == "blocks" for assessed in waiting):
         state = GateState.PASSED
     else:

@@ -76,7 +76,7 @@ def _check_done(case: Case, action: Action, record: ActionRecord) -> Iterator[Fi
 
 def _check_waiver(case: Case, action: Action, record: ActionRecord, waiver: Waiver) -> Iterator[Finding]:
     path = ("actions", action.id, "waiver")
-    if waiver.until < case.today and record.status != "done" and not case.is_over:
+    if waiver.until < case.today and record.status != "done" and not case.launch.is_over:
         place, where = case.launch.source.at(*path, "until"), ".".join((*path, "until"))
         hint = "do the action, or ask for a new waiver"
         yield report("LB603", place, where, f"the waiver ended on {waiver.until}", hint)

@@ -122,7 +122,7 @@ def person(portfolio: Portfolio, found: Person) -> Context:
         (of, action)
         for of in portfolio.launches.values()
         for action in of.required
-        if action.person and action.person.id == found.id and not action.is_settled and is_open(of.launch)
+        if action.person and action.person.id == found.id and not action.is_settled and not of.launch.is_over
     ]
     owned = [(of, [role for role, owner in of.launch.owners.items() if owner == found.id]) for of in by_ga(portfolio)]
     return {
@@ -148,11 +148,6 @@ def team(portfolio: Portfolio, found: Team) -> Context:
     return {**group, "team": found}
 
 
-def is_open(launch: Launch) -> bool:
-    """Whether anything is still expected of it."""
-    return launch.status not in ("closed", "rolled_back")
-
-
 def by_ga(portfolio: Portfolio) -> list[Readiness]:
     """Launches by GA, those without a date last."""
     return sorted(portfolio.launches.values(), key=lambda of: (of.launch.dates.ga or date.max, of.launch.id))
@@ -164,7 +159,7 @@ def _group(portfolio: Portfolio, title: str, belongs: Any) -> Context:
 
 
 def _phase(of: Readiness) -> str:
-    if not is_open(of.launch):
+    if of.launch.is_over:
         return "Over"
     return "Live" if of.launch.status == "live" else "Coming"
 
@@ -201,7 +196,7 @@ def _reviews(launch: Launch, portfolio: Portfolio) -> Iterator[Mapping[str, Any]
         due = _days_after(launch.review.verified_on, portfolio.policy.content.max_age_days)
     if due and launch.status != "closed":
         yield {"due": due, "what": "Playbook", "launch": launch, "owner": owner}
-    for macro in launch.macros if is_open(launch) else ():
+    for macro in () if launch.is_over else launch.macros:
         expiry = macro.review_by
         if expiry is None and launch.dates.ga:
             expiry = _days_after(launch.dates.ga, portfolio.policy.content.macro_expiry_days_after_ga)

@@ -31,9 +31,13 @@ class LaunchPage:
 
     kind: str
     template: str
-    path: Callable[[str], str]
     context: Callable[[Readiness, Portfolio, str], Context]
     title: str
+
+    @property
+    def path(self) -> Callable[[str], str]:
+        """Launch id → path."""
+        return paths.LAUNCH_PAGES[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class EachPage:
 
 
 LAUNCH_PAGES = (
-    LaunchPage("Overview", "launch/overview.md.j2", paths.launch, launch_pages.overview, "{}"),
-    LaunchPage("Guide", "launch/guide.md.j2", paths.guide, launch_pages.guide, "Enablement guide: {}"),
-    LaunchPage("Playbook", "launch/playbook.md.j2", paths.playbook, launch_pages.playbook, "Playbook: {}"),
-    LaunchPage("Macros", "launch/macros.md.j2", paths.macros, launch_pages.macros, "Macros: {}"),
-    LaunchPage("Brief", "launch/brief.md.j2", paths.brief, launch_pages.brief, "Team brief: {}"),
-    LaunchPage("Notice", "launch/notice.md.j2", paths.notice, launch_pages.notice, "Change notice: {}"),
+    LaunchPage("Overview", "launch/overview.md.j2", launch_pages.overview, "{}"),
+    LaunchPage("Guide", "launch/guide.md.j2", launch_pages.guide, "Enablement guide: {}"),
+    LaunchPage("Playbook", "launch/playbook.md.j2", launch_pages.playbook, "Playbook: {}"),
+    LaunchPage("Macros", "launch/macros.md.j2", launch_pages.macros, "Macros: {}"),
+    LaunchPage("Brief", "launch/brief.md.j2", launch_pages.brief, "Team brief: {}"),
+    LaunchPage("Notice", "launch/notice.md.j2", launch_pages.notice, "Change notice: {}"),
 )
 BOOK_PAGES = (
     BookPage("Home", "book/home.md.j2", paths.home, book_pages.home, "Home"),

@@ -97,8 +97,8 @@ def _join(context: Context, values: Iterable[Any], separator: str = ", ") -> Mar
 
 
 @pass_context
-def _indented(context: Context, value: Any, by: int = markdown.INDENT) -> Markup:
-    return Markup(markdown.indent(to_markdown(context, value), by))
+def _indented(context: Context, value: Any, by: int = escape.INDENT) -> Markup:
+    return Markup(escape.indent(to_markdown(context, value), by))
 
 
 def _setting(context: Context) -> Setting:

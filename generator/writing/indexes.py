@@ -9,7 +9,7 @@ from generator.gate.plain import render_plain
 from generator.readiness.assessment import Portfolio, Readiness
 from generator.writing import paths, wording
 from generator.writing.macro_texts import setting_for
-from generator.writing.meta import LAUNCH_PAGES, product_title
+from generator.writing.meta import product_title
 from generator.writing.page import Page, render_json
 
 VERSION = 1
@@ -57,7 +57,9 @@ def _launch(of: Readiness, portfolio: Portfolio) -> Mapping[str, Any]:
             "blocking": [action.action.id for action in of.blocking],
             "late": [action.action.id for action in of.late],
         },
-        "pages": {kind.lower(): paths.site_url(path(launch.id), paths.home) for kind, _, path in LAUNCH_PAGES},
+        "pages": {
+            kind.lower(): paths.site_url(path(launch.id), paths.home) for kind, path in paths.LAUNCH_PAGES.items()
+        },
     }
 
 

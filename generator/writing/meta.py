@@ -11,16 +11,6 @@ from generator.readiness.assessment import Portfolio, Readiness
 from generator.writing import paths, wording
 from generator.writing.launch_pages import banner, summary_words
 
-LAUNCH_PAGES = (
-    ("Overview", "Overview", paths.launch),
-    ("Guide", "Guide", paths.guide),
-    ("Playbook", "Playbook", paths.playbook),
-    ("Macros", "Macros", paths.macros),
-    ("Brief", "Brief", paths.brief),
-    ("Notice", "Notice", paths.notice),
-)
-"""Page type, tab title, path."""
-
 
 def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page: str) -> Mapping[str, Any]:
     """Front matter of a launch's page. All values are plain text: the theme escapes them."""
@@ -28,8 +18,8 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
     review = launch.review
     owner = portfolio.book.people.person(launch.owners.get("product_manager"))
     tabs = [
-        {"title": tab, "url": paths.site_url(path(launch.id), page), "current": name == kind}
-        for name, tab, path in LAUNCH_PAGES
+        {"title": tab, "url": paths.site_url(path(launch.id), page), "current": tab == kind}
+        for tab, path in paths.LAUNCH_PAGES.items()
     ]
     about = {
         "type": kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from generator.gate.markdown import link_address
@@ -52,6 +53,17 @@ def brief(launch_id: str) -> str:
 def notice(launch_id: str) -> str:
     """The change notice."""
     return f"{LAUNCHES}/{launch_id}/notice.md"
+
+
+LAUNCH_PAGES: Mapping[str, Callable[[str], str]] = {
+    "Overview": launch,
+    "Guide": guide,
+    "Playbook": playbook,
+    "Macros": macros,
+    "Brief": brief,
+    "Notice": notice,
+}
+"""Type of page, which is the title of its tab too → path of a launch's page of that type."""
 
 
 def owner(person_id: str) -> str:

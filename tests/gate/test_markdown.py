@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from generator.gate.markdown import indent, link_address, render_inline, render_markdown
+from generator.gate.escape import indent
+from generator.gate.markdown import link_address, render_inline, render_markdown
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting, plain_words
 from tests.gate.rendered import seen, to_html

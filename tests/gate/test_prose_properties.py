@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.gate.markdown import indent, render_inline, render_markdown
+from generator.gate.escape import indent
+from generator.gate.markdown import render_inline, render_markdown
 from generator.gate.plain import fill_facts, render_html, render_plain
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 from tests.gate.rendered import Seen, seen

@@ -9,7 +9,7 @@ import pytest
 
 from generator.resources import templates_folder
 from generator.writing.catalogue import BOOK_PAGES, EACH_PAGES, LAUNCH_PAGES, WritingError, plan_pages
-from generator.writing.meta import LAUNCH_PAGES as TABS
+from generator.writing.paths import LAUNCH_PAGES as TABS
 from tests.readiness.books import make_launch
 from tests.writing.books import launch_on, pages_of, portfolio_of
 
@@ -24,8 +24,8 @@ def test_the_table_uses_every_template_and_no_other() -> None:
 
 
 def test_every_launch_page_has_its_tab() -> None:
-    assert [kind for kind, _, _ in TABS] == [row.kind for row in LAUNCH_PAGES]
-    assert [path for _, _, path in TABS] == [row.path for row in LAUNCH_PAGES]
+    assert [kind for kind, _ in TABS.items()] == [row.kind for row in LAUNCH_PAGES]
+    assert [path for _, path in TABS.items()] == [row.path for row in LAUNCH_PAGES]
 
 
 def test_all_pages_of_a_small_book() -> None:
