@@ -20,9 +20,10 @@ ARROWS = {
     "readiness": {"model"},
     "macros": {"model"},
     "importing": {"reading", "model"},
+    "disclosing": {"readiness", "model"},
     "writing": {"readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},
-    "publishing": {"writing", "judging", "reporting", "reading", "model"},
+    "publishing": {"writing", "disclosing", "judging", "reporting", "readiness", "reading", "model"},
     "cli": {"publishing", "importing", "judging", "readiness", "checking", "reporting", "reading", "macros", "model"},
 }
 GROUND = {"", "resources"}

@@ -44,7 +44,7 @@ def _check(book: Book, today: date) -> Iterator[Finding]:
         texts = list(iter_texts(launch))
         yield from check_references(launch, known, book.people)
         yield from check_tree(launch)
-        yield from check_macros(launch, policy.content.macro_expiry_days_after_ga, today)
+        yield from check_macros(launch, known.locales, policy.content.macro_expiry_days_after_ga, today)
         yield from check_placeholders(launch, texts, policy.content.require_fallback)
         yield from check_dates(launch, policy.content.max_age_days, days, today)
         yield from check_volume(launch)

@@ -23,10 +23,11 @@ _IN_ORDER = (
 
 
 def check_dates(launch: Launch, max_age_days: int, days: WorkDays, today: date) -> Iterator[Finding]:
-    """LB320 to LB323 and LB403 of one launch; a review without ``review_by`` holds for ``max_age_days``."""
+    """LB320 to LB324 and LB403 of one launch; a review without ``review_by`` holds for ``max_age_days``."""
     yield from _check_order(launch)
     yield from _check_stages(launch)
     yield from _check_embargo(launch)
+    yield from _check_silence(launch, today)
     yield from _check_ga(launch, days, today)
     yield from _check_status(launch, today)
     yield from _check_review(launch, max_age_days, today)
@@ -68,6 +69,17 @@ def _check_embargo(launch: Launch) -> Iterator[Finding]:
             hint = f"end it no later than the day of dates.{name}"
             yield _finding("LB321", launch, ("dates", "embargo_until"), message, hint)
             return
+
+
+def _check_silence(launch: Launch, today: date) -> Iterator[Finding]:
+    """What others than the company may read is on their site with the next build, whatever ``announce`` says."""
+    dates, audience = launch.dates, launch.review.audience
+    told = dates.announce or dates.ga
+    if audience == "internal" or dates.embargo_until or not told or told <= today or launch.is_over:
+        return
+    message = f'"{audience}" can read it from today on, but customers are told on {told}'
+    hint = f"say until when to keep quiet: dates.embargo_until: {told}T09:00; or set review.audience to internal"
+    yield _finding("LB324", launch, ("review", "audience"), message, hint)
 
 
 def _check_ga(launch: Launch, days: WorkDays, today: date) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from generator.checking.listing import Listing
 from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.macro import Macro, find_placeholders
@@ -15,11 +16,15 @@ from generator.model.texts import where_in
 _IN_USE = ("in_review", "ready", "live", "paused")
 
 
-def check_macros(launch: Launch, expiry_days: int, today: date) -> Iterator[Finding]:
-    """LB312, LB314, LB315 of one launch; macros without ``review_by`` expire ``expiry_days`` after GA."""
+def check_macros(launch: Launch, known: Listing, expiry_days: int, today: date) -> Iterator[Finding]:
+    """LB312, LB314, LB315 of one launch; macros without ``review_by`` expire ``expiry_days`` after GA.
+
+    ``known`` are the locales of the book: nobody translates into another.
+    """
+    locales = [locale for locale in dict.fromkeys(launch.audience.locales) if locale in known.names]
     for index, macro in enumerate(launch.macros):
         yield from _check_inputs(launch, index, macro)
-        yield from _check_locales(launch, index, macro)
+        yield from _check_locales(launch, index, macro, locales)
         if launch.status in _IN_USE:
             yield from _check_expiry(launch, index, macro, expiry_days, today)
 
@@ -37,9 +42,9 @@ def _check_inputs(launch: Launch, index: int, macro: Macro) -> Iterator[Finding]
             yield _finding("LB315", launch, path, f'no text uses the input "{item.name}"', hint)
 
 
-def _check_locales(launch: Launch, index: int, macro: Macro) -> Iterator[Finding]:
+def _check_locales(launch: Launch, index: int, macro: Macro, locales: Iterable[str]) -> Iterator[Finding]:
     """Missing texts of public macros; a draft may still be on its way to the translators."""
-    missing = [locale for locale in launch.audience.locales if locale not in macro.body]
+    missing = [locale for locale in locales if locale not in macro.body]
     if missing and macro.audience == "public" and launch.status != "draft":
         words = " and ".join(f'"{locale}"' for locale in missing)
         hint = "audience.locales asks for it: add the text, or make the macro internal"

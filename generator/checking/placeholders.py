@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.checking.fields import is_field, nearest_field
 from generator.checking.listing import near
-from generator.model.fact import find_fact
+from generator.model.fact import MAX_LENGTH, find_fact, is_long_fact
 from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS, Macro, Placeholder, find_placeholders
@@ -80,6 +80,8 @@ def _check_fact(launch: Launch, path: Path, placeholder: Placeholder) -> Iterato
         hint = f"fill in {fact}, or say what to write instead: {{{{{placeholder.name}|soon}}}}"
         if launch.source.has(*parts):
             hint = "it is a group of values: name one of them, like fact.dates.ga"
+        if is_long_fact(launch, fact):
+            hint = f"it is longer than {MAX_LENGTH:,} characters: say it in this text's own words, or link to it"
         yield _finding("LB317", launch, path, f"{_shown(placeholder)} has no value to show in this launch", hint)
 
 

@@ -6,11 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import FINDINGS, code_for, refusing
 from generator.cli.telling import say_findings
 from generator.cli.terminal import say
+from generator.judging.today import find_now
+from generator.model.audience import AUDIENCES, Audience
 from generator.publishing.build import build_site
 from generator.publishing.errors import PublishError
 from generator.reporting.visible import visible
@@ -19,18 +22,35 @@ from generator.reporting.visible import visible
 @click.command("build")
 @click.option("--strict", is_flag=True, help="Warnings stop the build too.")
 @click.option("--site-dir", type=click.Path(path_type=Path), metavar="DIR", help="Where to. Default: as in mkdocs.yml.")
+@click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    default="internal",
+    show_default=True,
+    help="For whom: leaves out what is not for them.",
+)
 @book_option
 @today_option
 @debug_option
-def command(strict: bool, site_dir: Path | None, root: Path, today: date) -> int:
+@click.pass_context
+def command(
+    ctx: click.Context, strict: bool, site_dir: Path | None, audience: Audience, root: Path, today: date
+) -> int:
     """Build the whole site into site/.
+
+    For partners and for the public, only what is meant for them, when its embargo is over, into site-partner/ and
+    site-public/.
 
     \b
     launchbook build
     launchbook build --strict --site-dir public
+    launchbook build --audience public
     """
+    is_named = ctx.get_parameter_source("today") is ParameterSource.COMMANDLINE
     with refusing(PublishError):
-        built = build_site(root, today, strict=strict, site_dir=site_dir)
+        built = build_site(
+            root, today, strict=strict, site_dir=site_dir, audience=audience, now=None if is_named else find_now(root)
+        )
     say_findings(built.findings, built.sources, len(built.files))
     for warning in built.warnings:
         say(f"warning: {visible(warning)}")

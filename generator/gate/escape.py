@@ -6,6 +6,8 @@ import html
 import re
 from functools import lru_cache
 
+from generator.gate.hidden import show_hidden
+
 INDENT = 4
 """Python-Markdown wants four spaces below a list item; every other reader takes them too."""
 
@@ -14,7 +16,6 @@ _ENTITY = {
     "\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "^": "&#94;",
 }  # fmt: skip
 _START = re.compile(r"(?P<mark>[#+=:?!%@-])|(?P<digits>\d{1,9})(?P<dot>[.)])(?=\s|$)")
-_BIDI = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]")
 
 
 @lru_cache(maxsize=8192)  # names, titles and the policy's words stand on every launch's pages
@@ -23,27 +24,27 @@ def escape_line(text: str) -> str:
 
     Opens no emphasis, link, tag, entity, table cell, attribute list, template expression,
     heading, list or snippet, wherever on a line it stands. Line breaks become spaces.
-    Controls of writing direction are shown as ``U+202E``, so that no text can pose as another.
+    What nobody can see is shown as ``U+202E``, so that no text can pose as another.
     """
-    text = _BIDI.sub(_shown, " ".join(text.split()))
+    text = show_hidden(" ".join(text.split()))
     return _START.sub(_escape_start, _SPECIAL.sub(_escape, text), count=1) if text else ""
 
 
 def escape_text(text: str) -> str:
     """Text inside a line of Markdown (not at its start), with its outer spaces."""
-    return _SPECIAL.sub(_escape, _BIDI.sub(_shown, text))
+    return _SPECIAL.sub(_escape, show_hidden(text))
 
 
 def escape_html(text: str) -> str:
     """Text for an HTML element or a quoted attribute, inside Markdown: one line, no Markdown either."""
-    return html.escape(_BIDI.sub(_shown, " ".join(text.split()))).translate(_IN_HTML)
+    return html.escape(show_hidden(" ".join(text.split()))).translate(_IN_HTML)
 
 
 def code_span(text: str) -> str:
     """A code span that shows exactly this text (one line)."""
     if "<" in text:
         return code_element(text)  # Python-Markdown looks for tags before it looks for backticks
-    text = _BIDI.sub(_shown, " ".join(text.split()))
+    text = show_hidden(" ".join(text.split()))
     runs = {len(run) for run in re.findall(r"`+", text)}
     ticks = "`" * next(width for width in range(1, len(runs) + 2) if width not in runs)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
@@ -81,7 +82,3 @@ def _escape_start(match: re.Match[str]) -> str:
     if match["mark"]:
         return f"&#{ord(match['mark'])};"
     return f"{match['digits']}\\{match['dot']}"
-
-
-def _shown(match: re.Match[str]) -> str:
-    return f"U+{ord(match.group()):04X}"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from generator.gate.escape import INDENT, code_element, code_span, escape_line, escape_text, fence, indent
+from generator.gate.hidden import show_hidden
 from generator.gate.plain import fill_facts
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 
 _NOTHING = "&#8203;"
+_SCHEME = re.compile(r"[a-z]+:", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+"""What a browser would take for a character by its name: ``&lt;`` in an address is four characters."""
 _MARKS = {"strong": "**", "em": "*"}
 
 
@@ -60,7 +65,7 @@ def _block(block: Block, setting: Setting) -> str:
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in _blocks(block.blocks, setting).split("\n"))
         case "code":
-            return fence(fill_facts(block.text, setting))
+            return fence(show_hidden(fill_facts(block.text, setting)))
     return _inline(block.pieces, setting)
 
 
@@ -138,11 +143,14 @@ def _link(piece: Piece, setting: Setting) -> str:
     label = _joined(piece.inside, setting)
     url = setting.link(piece.url or "")
     if url is None:
-        return f"{label} ({escape_text(piece.url or '')})" if piece.url else label
+        is_told = piece.url and not setting.hides(piece.url)
+        return f"{label} ({escape_text(piece.url or '')})" if is_told else label
     return f"[{label}]({link_address(url)})"
 
 
 def link_address(url: str) -> str:
     """An allowed address (or a file name) so that no character of it ends or marks up the link."""
     quoted = quote(url, safe="%/:?#@!$&+,;=~.-_")
+    if _SCHEME.match(url):
+        quoted = _REFERENCE.sub("&amp;", quoted)
     return quoted.replace("_", "%5F") if "://" in url else quoted

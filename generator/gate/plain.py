@@ -54,8 +54,9 @@ def _plain_piece(piece: Piece, setting: Setting) -> str:
         return "\n"
     if piece.kind == "placeholder":
         return fill_facts(piece.text, setting)
-    if piece.kind == "link" and inside != (piece.url or "").removeprefix("mailto:"):
-        return f"{inside} ({piece.url})"
+    url = piece.url or ""
+    if piece.kind == "link" and inside != url.removeprefix("mailto:") and not setting.hides(url):
+        return f"{inside} ({url})"
     return piece.text + inside
 
 
@@ -95,5 +96,7 @@ def _html_piece(piece: Piece, setting: Setting) -> str:
             return f"<{piece.kind}>{inside}</{piece.kind}>"
         case "link":
             url = setting.link(piece.url or "")
-            return f'<a href="{html.escape(url)}">{inside}</a>' if url else f"{inside} ({html.escape(piece.url or '')})"
+            if url is None:
+                return inside if setting.hides(piece.url or "") else f"{inside} ({html.escape(piece.url or '')})"
+            return f'<a href="{html.escape(url)}">{inside}</a>'
     return html.escape(piece.text)

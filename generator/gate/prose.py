@@ -31,20 +31,27 @@ class Setting:
     """What a text needs to know of where it is shown.
 
     ``fact`` gives the value of ``{{fact.<path>}}`` as plain text, or None; ``page`` is the
-    path of the page below the docs folder, from which links inside the book are made relative.
+    path of the page below the docs folder, from which links inside the book are made relative;
+    ``pages`` are the pages that there are, where not all may be named.
     """
 
     fact: Callable[[str], str | None] = lambda path: None
     page: str = "index.md"
+    pages: frozenset[str] | None = None
 
     def link(self, url: str) -> str | None:
         """The address to link to, or None if this link may not be made."""
         if url.lower().startswith(_SCHEMES):
             return quote(url, safe="%/:?#@!$&+,;=~.-_")
-        if _LOCAL.fullmatch(url) and ".." not in url:
+        if _LOCAL.fullmatch(url) and ".." not in url and not self.hides(url):
             target, mark, anchor = url.removeprefix("/").partition("#")
             return posixpath.relpath(target, posixpath.dirname(self.page) or ".") + mark + anchor
         return None
+
+    def hides(self, url: str) -> bool:
+        """Whether an address names a page of the book that this reader may not even hear of."""
+        named = url.removeprefix("/").partition("#")[0]
+        return self.pages is not None and ":" not in url and named not in self.pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,25 @@ def find_today(root: Path | None) -> date:
         except ValueError:
             raise ValueError(f'{TODAY} is "{named}", not a day like 2027-03-09') from None
     fixed = read_fixed_day(root) if root else None
-    return fixed or _day_of(epoch) or date.today()
+    moment = None if fixed else _moment_of(epoch)
+    return fixed or (moment.date() if moment else date.today())
 
 
-def _day_of(epoch: str | None) -> date | None:
+def find_now(root: Path | None) -> datetime | None:
+    """The moment to hold embargoes against: SOURCE_DATE_EPOCH's, else this machine's.
+
+    None where the day is a named one (LAUNCHBOOK_TODAY's, the book's own): then no hour is known. Raises
+    ValueError as ``find_today`` does.
+    """
+    if os.environ.get(TODAY) or (root and read_fixed_day(root)):
+        return None
+    return _moment_of(os.environ.get(EPOCH)) or datetime.now(UTC)
+
+
+def _moment_of(epoch: str | None) -> datetime | None:
     if not epoch:
         return None
     try:
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
     except (ValueError, OverflowError, OSError):
         raise ValueError(f'{EPOCH} is "{epoch}", not a number of seconds') from None

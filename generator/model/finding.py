@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from generator.model.place import Path, Place
 
+MAX_FINDINGS = 200
+"""As many findings of one kind in one file as anybody reads; the rest come when these are mended."""
 _NEAR = 0.7
 """Ratio of equal letters from which a word counts as a slip of another; below it a suggestion misleads."""
 

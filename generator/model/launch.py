@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
+from generator.model.audience import Audience
 from generator.model.entry import Count, Day, Document, Entry, Flag, Minute, Name, Rate, Share, Slug, Url, Zone
 from generator.model.macro import Macro
 from generator.model.playbook import Playbook
@@ -16,7 +17,6 @@ Kind = Literal[
     "feature", "new_product", "policy_change", "pricing", "process", "deprecation", "migration", "marketing_outreach"
 ]
 Status = Literal["draft", "in_review", "ready", "live", "paused", "rolled_back", "closed"]
-Audience = Literal["internal", "partner", "public"]
 
 
 class Summary(Entry):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -16,14 +15,20 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from generator.model.audience import Audience
 from generator.model.finding import Finding, Severity
 from generator.publishing.errors import PublishError
-from generator.publishing.exchange import put_in_place, recover
-from generator.publishing.lock import only_build
+from generator.publishing.exchange import draft_of, put_in_place
+from generator.publishing.generate import Reader
+from generator.publishing.lock import WORKSHOP, only_build
 from generator.publishing.plugin import LaunchbookPlugin
-from generator.publishing.site_folder import check_site_folder
+from generator.publishing.site_folder import find_site_folder
+from generator.reading.folder import GUIDES
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+_PAGE_FAILED = ("Error reading page", "Error building page")
 
 
 @dataclass(frozen=True)
@@ -38,33 +43,38 @@ class Built:
     files: tuple[str, ...]
 
 
-def build_site(root: Path, today: date, *, strict: bool = False, site_dir: Path | None = None) -> Built:
-    """Build the book in ``root`` into its site folder.
+def build_site(
+    root: Path,
+    today: date,
+    *,
+    strict: bool = False,
+    site_dir: Path | None = None,
+    audience: Audience = "internal",
+    now: datetime | None = None,
+) -> Built:
+    """Build the book in ``root`` into its site folder; for another ``audience``, into one of its own beside it.
 
     Launches with errors are held back and told; with ``strict``, any error or warning leaves
     the old site in place. Whatever happens, and whenever it is cut off, the site folder holds
     the old site or the new one, whole. Raises PublishError where no site can be built at all.
     """
-    config = _config(root)
+    config = _config(root, audience)
     plugin = _plugin_of(config)
-    plugin.keep_going, plugin.today = True, today
-    site = (site_dir or Path(config.site_dir)).absolute()
-    check_site_folder(site, root.resolve())
-    draft = site.with_name(f".{site.name}.new")
-    config.site_dir = str(draft)
-    with only_build(root):
-        try:
-            recover(site)
-            shutil.rmtree(draft, ignore_errors=True)
-            warnings = _build(config)
-            findings = (*plugin.generated.findings, *plugin.faults)
-            is_held_back = strict and (bool(warnings) or any(_counts(finding) for finding in findings))
-            if not is_held_back:
-                put_in_place(draft, site)
-        except OSError as error:
-            raise PublishError(f"can't write {error.filename or site}: {error.strerror or error}") from error
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
+    plugin.keep_going, plugin.is_alone, plugin.today, plugin.root = True, True, today, root
+    plugin.reader = Reader(audience, now, tuple(_files_named_by(config)))
+    try:
+        with only_build(root):
+            site = find_site_folder(site_dir or _site_for(audience, config), root)
+            with draft_of(site) as draft:
+                config.site_dir = str(draft)
+                warnings = _build(config)
+                findings = (*plugin.generated.findings, *plugin.faults)
+                is_held_back = strict and (bool(warnings) or any(_counts(finding) for finding in findings))
+                if not is_held_back:
+                    put_in_place(draft, site)
+    except OSError as error:
+        named = error.filename or "the site"
+        raise PublishError(f"can't read or write {named}: {error.strerror or error}") from error
     made = plugin.generated
     return Built(site, not is_held_back, findings, tuple(warnings), made.sources, made.files)
 
@@ -84,6 +94,10 @@ def _build(config: MkDocsConfig) -> list[str]:
             build(config)
     except (MkDocsException, SystemExit) as error:  # MkDocs logs why before it gives up
         raise PublishError("\n".join(warnings) or str(error)) from error
+    except Exception as error:
+        if isinstance(error, OSError) or not (warnings and warnings[-1].startswith(_PAGE_FAILED)):
+            raise
+        raise PublishError(warnings[-1]) from error  # a hand-written page that Markdown can't cope with
     finally:
         config.plugins.on_shutdown()
     return warnings
@@ -93,12 +107,31 @@ def _counts(finding: Finding) -> bool:
     return finding.severity is not Severity.NOTE and not finding.gap
 
 
-def _config(root: Path) -> MkDocsConfig:
-    """The book's mkdocs.yml."""
+def _config(root: Path, audience: Audience) -> MkDocsConfig:
+    """The book's mkdocs.yml; for others than the company, its own docs folder and no way to the sources."""
+    own = root / f"mkdocs.{audience}.yml"
+    file = own if audience != "internal" and own.is_file() else root / "mkdocs.yml"
     try:
-        return load_config(str(root / "mkdocs.yml"))
+        config = load_config(str(file))
     except MkDocsException as error:
-        raise PublishError(f"mkdocs.yml: {error}") from error
+        raise PublishError(f"{file.name}: {error}") from error
+    if audience != "internal":
+        config.docs_dir = str(root / WORKSHOP / audience / GUIDES)
+        config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = None
+    return config
+
+
+def _site_for(audience: Audience, config: MkDocsConfig) -> Path:
+    """Where a site goes: for others than the company never where its own stands."""
+    site = Path(config.site_dir)
+    return site if audience == "internal" else site.with_name(f"{site.name}-{audience}")
+
+
+def _files_named_by(config: MkDocsConfig) -> Iterator[str]:
+    """Files below the docs folder that mkdocs.yml itself puts on every page."""
+    yield from config.extra_css
+    yield from (str(script) for script in config.extra_javascript)
+    yield from (str(config.theme[name]) for name in ("logo", "favicon") if config.theme.get(name))
 
 
 @contextmanager

@@ -1,40 +1,90 @@
-"""Two folders swapped in one step, so that a reader sees the old site or the new one, never none."""
+"""A new site made beside the old one, and swapped with it in one step: a reader sees one of them, whole, never none."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from generator.publishing.errors import PublishError
+from generator.publishing.lock import LOCK, hold, own_folder
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_NEW, _OLD = "new", "old"
+
+
+@contextmanager
+def draft_of(site: Path) -> Iterator[Path]:
+    """A folder to build a new site in, on the same disk; whatever is left in it goes at the end.
+
+    It stands in a folder of our own beside the site, ``.site.launchbook``. What a killed build left there is
+    cleared away first, and a swap that was cut in the middle is undone. Raises PublishError if the folder holds
+    what is not ours, or another build is at work in it; OSError if the disk refuses.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    own = site.with_name(f".{site.name}.launchbook")
+    foreign = sorted(set(_names(own)) - {LOCK, _NEW, _OLD})
+    if foreign:
+        raise PublishError(f"{own} is for builds alone, but holds {foreign[0]}: move it elsewhere")
+    own_folder(own)
+    with ExitStack() as held:
+        try:
+            held.enter_context(hold(own))
+        except BlockingIOError:
+            raise PublishError(f"another build is writing {site}: wait until it has finished") from None
+        try:
+            _recover(own, site)
+            yield own / _NEW
+        finally:
+            _clear(own, site)
 
 
 def put_in_place(draft: Path, site: Path) -> None:
-    """Put a finished draft where the site is, and remove the old site. Both are siblings."""
+    """Put a finished draft where the site is. Raises OSError if the disk refuses; then the old site is in place.
+
+    Where neither system nor disk can swap two folders, the old one is moved aside first: for that moment, some
+    microseconds, there is no site.
+    """
     if not site.exists():
         draft.rename(site)
-    elif _exchange(draft, site):
-        shutil.rmtree(draft)
-    else:
-        old = _old(site)
-        shutil.rmtree(old, ignore_errors=True)
+    elif not _exchange(draft, site):
+        old = draft.with_name(_OLD)
         site.rename(old)
-        draft.rename(site)
-        shutil.rmtree(old)
+        try:
+            draft.rename(site)
+        except BaseException:  # Ctrl-C too
+            old.rename(site)
+            raise
 
 
-def recover(site: Path) -> None:
-    """Undo a swap by two renames that was cut in the middle: the old site goes back."""
-    old = _old(site)
-    if old.exists() and not site.exists():
+def _recover(own: Path, site: Path) -> None:
+    old, new = own / _OLD, own / _NEW
+    if old.is_dir() and not site.exists():
         old.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    for left in (old, new):
+        if left.exists():
+            shutil.rmtree(left)  # not in silence: a draft that stays would mix with the new one
 
 
-def _old(site: Path) -> Path:
-    return site.with_name(f".{site.name}.old")
+def _clear(own: Path, site: Path) -> None:
+    """Leave nothing behind. What the disk does not let go of now, the next build clears away."""
+    try:
+        _recover(own, site)
+        (own / LOCK).unlink()
+        own.rmdir()
+    except OSError:
+        return
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except FileNotFoundError:
+        return []
 
 
 def _exchange(one: Path, other: Path) -> bool:

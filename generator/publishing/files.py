@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,11 +49,13 @@ def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether we made a file: it begins with our mark."""
+    """Whether we made a file: it is a plain one and begins with our mark. Raises OSError if it can't be read."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would keep us waiting
+            return False
         with path.open("rb") as file:
             head = file.read(200)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return False
     return head.startswith(tuple(mark.encode() for mark in MARKED))
 
@@ -71,8 +74,10 @@ def _write(target: Path, text: str, draft: Path) -> bool:
     if target.exists() and target.read_bytes() == content:
         return False
     target.parent.mkdir(parents=True, exist_ok=True)
+    draft.unlink(missing_ok=True)
     try:
-        draft.write_bytes(content)
+        with draft.open("xb") as file:  # anew: what stands there already might be a link to elsewhere
+            file.write(content)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
@@ -81,9 +86,9 @@ def _write(target: Path, text: str, draft: Path) -> bool:
 
 def _remove_stale(guides: Path, wanted: set[str]) -> tuple[str, ...]:
     removed = []
-    for path in _generated(guides):
+    for path in list(_generated(guides)):
         name = path.relative_to(guides).as_posix()
-        if name not in wanted and is_ours(path):
+        if name not in wanted and not path.is_symlink() and is_ours(path):
             path.unlink()
             removed.append(name)
             _remove_empty(path.parent, guides)
@@ -91,14 +96,17 @@ def _remove_stale(guides: Path, wanted: set[str]) -> tuple[str, ...]:
 
 
 def _generated(guides: Path) -> Iterator[Path]:
-    """Every file that may be ours."""
+    """Every file that may be ours. Raises OSError: a folder that can't be listed is no empty one."""
     roots: Iterable[Path] = [guides / paths.LAUNCHES, guides / paths.PORTFOLIO]
     for root in roots:
         if root.is_dir() and not root.is_symlink():
-            yield from sorted(path for path in root.rglob("*.md") if path.is_file() and not path.is_symlink())
-    yield from (
-        guides / name for name in (paths.home, paths.pages_json, paths.macros_json) if (guides / name).is_file()
-    )
+            for folder, _, names in os.walk(root, onerror=_refuse):
+                yield from (Path(folder, name) for name in names if name.endswith(".md"))
+    yield from (guides / name for name in (paths.home, paths.pages_json, paths.macros_json))
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _remove_empty(folder: Path, guides: Path) -> None:

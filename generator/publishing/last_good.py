@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generator.writing.page import Page, to_json
 
 BANNER = "The launch file has errors now. This page is the last one without."
 _ABOUT = "launchbook: "
+_SHARED = {f"{GUIDES}/{name}.yaml" for name in ("book", "people", "policy")}
 _FOLDER = f"{GUIDES}/{paths.LAUNCHES}/"
 
 
@@ -27,15 +29,33 @@ def faulty_launches(findings: Iterable[Finding]) -> frozenset[str]:
     )
 
 
+def is_shared_fault(finding: Finding) -> bool:
+    """Whether a finding puts every page in doubt: a file that all launches rest on can't be relied on.
+
+    Text in it that merely reads badly, or a link to a page that is not there, is no such thing.
+    """
+    is_shared = finding.place.file in _SHARED or finding.place.file.startswith(f"{GUIDES}/calendars/")
+    is_broken = finding.code.startswith(("LB1", "LB2", "LB5")) and finding.code != "LB508"
+    return is_shared and is_broken and finding.severity is Severity.ERROR
+
+
 def last_good_pages(guides: Path, launch_ids: Iterable[str]) -> list[Page]:
-    """The pages of these launches as they stand on disk, with a banner; none where they never were good."""
+    """The pages of these launches as they stand on disk, with a banner; none where they never were good.
+
+    Raises OSError if they can't be read: what can't be read must not pass for what never was.
+    """
     pages = []
     for launch_id in sorted(launch_ids):
-        folder = guides / paths.LAUNCHES / launch_id
-        for path in sorted(folder.glob("*.md")):
-            if is_ours(path) and not path.is_symlink():
+        for path in _pages_of(guides / paths.LAUNCHES / launch_id):
+            if not path.is_symlink() and is_ours(path):
                 pages.append(Page(path.relative_to(guides).as_posix(), _with_banner(path.read_text(encoding="utf-8"))))
     return pages
+
+
+def _pages_of(folder: Path) -> list[Path]:
+    if folder.parent.is_symlink() or folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(folder / name for name in os.listdir(folder) if name.endswith(".md"))
 
 
 def _with_banner(text: str) -> str:

@@ -104,9 +104,13 @@ def _read_site(site: Path, base_path: str) -> _Site:
 
 
 def _files(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site):
+    for folder, _, names in os.walk(site, onerror=_refuse):
         below = Path(folder).relative_to(site).as_posix()
         yield from (name if below == "." else f"{below}/{name}" for name in names)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def _read_page(path: Path) -> _Page:

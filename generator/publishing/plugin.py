@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -18,12 +19,16 @@ from mkdocs.structure.files import Files
 
 from generator.judging.today import find_today
 from generator.model.finding import Finding, Severity
+from generator.publishing.docs_folder import drop_clashes
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
 from generator.publishing.files import is_ours
-from generator.publishing.generate import Generated, generate
+from generator.publishing.generate import Generated, Reader, generate
 from generator.publishing.links import check_site
+from generator.publishing.lock import only_build
 from generator.publishing.search import write_search_index
+from generator.publishing.site_folder import list_site_files
+from generator.publishing.staging import shown_nav
 from generator.reading.folder import GUIDES
 from generator.reporting import render_report
 from generator.resources import templates_folder
@@ -39,13 +44,18 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
     """Generates the pages before MkDocs reads them, and checks and indexes the site after.
 
     ``keep_going`` is set by ``launchbook build`` and by serving: errors are told, not raised,
-    and what is well-formed is published. ``made`` and ``faults`` are what it saw.
+    and what is well-formed is published. ``is_alone`` says that whoever builds holds the book's
+    lock. ``root`` is the book's, where the docs folder is not in it, and ``reader`` for whom the
+    site is. ``made`` and ``faults`` are what it saw.
     """
 
     def __init__(self) -> None:
         self.keep_going = False
         self.is_serving = False
+        self.is_alone = False
         self.today: date | None = None
+        self.root: Path | None = None
+        self.reader = Reader()
         self.made: Generated | None = None
         self.faults: list[Finding] = []
 
@@ -67,11 +77,17 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages."""
-        root = Path(config.docs_dir).parent
+        root = self.root or Path(config.docs_dir).parent
+        today = self.today or _today(root)
         try:
-            self.made = generate(root, self.today or _today(root), hold_back=not self.is_serving)
+            with nullcontext() if self.is_alone else only_build(root, wait=True):
+                self.made = generate(root, today, hold_back=not self.is_serving, reader=self.reader)
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
+        except OSError as error:
+            raise PluginError(f"launchbook: {error.filename}: {error.strerror or error}") from error
+        if self.reader.audience != "internal":
+            config.nav = shown_nav(config.nav, Path(config.docs_dir))
         told = [finding for finding in self.made.findings if not finding.gap]
         errors = [finding for finding in told if finding.severity is Severity.ERROR]
         if errors and not (self.keep_going and self.made.is_usable):
@@ -94,7 +110,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep sources off the site, and lead "edit this page" to the YAML."""
+        """Keep sources off the site, one file an address, and lead "edit this page" to the YAML."""
+        self.faults = drop_clashes(files, Path(config.docs_dir))
         for file in list(files):
             if file.src_uri.endswith((".yaml", ".yml")):
                 files.remove(file)
@@ -108,13 +125,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         site = Path(config.site_dir)
         base_path = urlsplit(config.site_url or "").path or "/"
         nav = tuple(_nav_targets(config.nav))
-        self.faults = check_site(site, nav, base_path=base_path, sources=Path(config.docs_dir))
+        self.faults += check_site(site, nav, base_path=base_path, sources=Path(config.docs_dir))
         for finding in self.faults:
             log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
         try:
             write_search_index(site)
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
+        list_site_files(site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import functools
 import json
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +19,8 @@ BUNDLE = "pagefind"
 
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
+
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 # Parts of a page that are furniture, not text.
 FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", "[data-lb-copy]")
@@ -58,13 +64,33 @@ def _run(site: Path, bundle: Path, timeout_seconds: float) -> None:
         "--exclude-selectors": ",".join(FURNITURE),
         "--include-characters": WORD_CHARACTERS,
     }
-    command = [sys.executable, "-m", "pagefind", "--silent", *(f"{name}={value}" for name, value in options.items())]
+    # -P: a file pagefind.py in the working folder is the book's, and no program of ours.
+    command = [sys.executable, "-P", "-m", "pagefind", "--silent"]
+    command += [f"{name}={value}" for name, value in options.items()]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=timeout_seconds, check=False)
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            timeout=timeout_seconds,
+            check=False,
+            preexec_fn=_ending_with_us(),
+        )
     except subprocess.TimeoutExpired as late:
         raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from late
     if done.returncode:
         raise PublishError(f"the search index could not be written: {(done.stderr or done.stdout).strip()}")
+
+
+def _ending_with_us() -> Callable[[], object] | None:
+    """What a child calls to be killed when we are, on Linux: an orphan would go on writing into the next build."""
+    try:
+        prctl = ctypes.CDLL(None).prctl
+    except (AttributeError, OSError, TypeError):
+        return None
+    return functools.partial(prctl, _DEATH_SIGNAL, int(signal.SIGKILL))
 
 
 def _pages_of(bundle: Path) -> int:

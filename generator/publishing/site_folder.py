@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publishing.errors import PublishError
@@ -9,20 +11,78 @@ from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES
 from generator.writing import paths
 
+FILES = ".launchbook-files"
+"""File of a built site that names all the others: what is not in it, somebody else put there."""
 
-def check_site_folder(site: Path, root: Path) -> None:
-    """Refuse a site folder whose replacement would lose what people wrote.
+_HEAD = "Files of a site built by launchbook, one a line\n"
 
-    Fine is a folder that does not exist, is empty, or holds a site built before (its
-    ``pages.json`` bears our mark). Raises PublishError. Both paths are absolute.
+
+def find_site_folder(site: Path, root: Path) -> Path:
+    """The folder without links and ``..`` on the way, checked: its replacement must not lose what people wrote.
+
+    Fine is a folder that does not exist, is empty, or holds a site built before and nothing else. Raises
+    PublishError; OSError if the disk refuses.
     """
+    site = site.absolute() if site.name != ".." else site.resolve()
+    site, root = site.parent.resolve() / site.name, root.resolve()
+    if site.is_symlink() or (site.exists() and not site.is_dir()):
+        raise PublishError(f"the site can't go to {site}: it is not a folder")
     if site == root or site in root.parents:
         raise PublishError(f"the site can't go to {site}: the book itself is in there")
     if root / GUIDES in (site, *site.parents):
         raise PublishError(f"the site can't go to {site}: {GUIDES}/ is for what people write")
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
-        raise PublishError(f"the site can't go to {site}: it is not a folder")
-    if site.is_dir() and any(site.iterdir()) and not is_ours(site / paths.pages_json):
+    if not site.is_dir() or not os.listdir(site):
+        return site
+    if not _is_site(site):
         raise PublishError(
             f"the site can't go to {site}: it holds files that are no site of ours. Name an empty folder"
         )
+    foreign = next(iter(_foreign(site)), None)
+    if foreign:
+        raise PublishError(
+            f"the site can't go to {site}: {foreign} in there is not from a build, and would be lost. Move it elsewhere"
+        )
+    return site
+
+
+def list_site_files(site: Path) -> None:
+    """Write down what a finished site consists of. Raises OSError."""
+    names = sorted(name for name in _files(site) if name != FILES)
+    text = _HEAD + "".join(f"{name}\n" for name in names)
+    (site / FILES).write_text(text, encoding="utf-8", errors="surrogateescape")
+
+
+def _is_site(site: Path) -> bool:
+    """A listed site, or one that MkDocs built with our plugin; a docs folder has pages.json, too, but no 404.html."""
+    return _listed(site) is not None or (is_ours(site / paths.pages_json) and (site / "404.html").is_file())
+
+
+def _foreign(site: Path) -> Iterator[str]:
+    """Files of a site that no build put there; without a list, what no build ever makes."""
+    listed = _listed(site)
+    for name in sorted(_files(site)):
+        if listed is None:
+            if name.startswith(".") or name.endswith((".yaml", ".yml")):
+                yield name
+        elif name not in listed and name != FILES:
+            yield name
+
+
+def _listed(site: Path) -> frozenset[str] | None:
+    try:
+        text = (site / FILES).read_text(encoding="utf-8", errors="surrogateescape")
+    except FileNotFoundError:
+        return None
+    return frozenset(text.split("\n")[1:]) if text.startswith(_HEAD) else None
+
+
+def _files(site: Path) -> Iterator[str]:
+    """Every file below a folder, by its path in it; links are named, not followed. Raises OSError."""
+    for folder, folders, names in os.walk(site, onerror=_refuse):
+        below = Path(folder).relative_to(site).as_posix()
+        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        yield from (name if below == "." else f"{below}/{name}" for name in (*names, *links))
+
+
+def _refuse(error: OSError) -> None:
+    raise error

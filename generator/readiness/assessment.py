@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from generator.model.audience import Audience
 from generator.model.book import Book
 from generator.model.expression import Value
 from generator.model.finding import Finding
@@ -159,12 +160,13 @@ class Readiness:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Every launch's readiness, today."""
+    """Every launch's readiness, today, as ``audience`` may see it."""
 
     book: Book
     policy: Policy
     today: date
     launches: Mapping[str, Readiness]
+    audience: Audience = "internal"
 
     def without(self, launch_ids: Collection[str]) -> Portfolio:
         """The same portfolio as if these launches were not in the book."""

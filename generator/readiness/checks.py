@@ -95,6 +95,8 @@ def _check_locales(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """macros.localised: every public macro in every locale of the audience. Notes to colleagues need none."""
     if not launch.macros:
         return [_lack(launch, "no macro to translate yet", "macros")]
+    known = {locale.id for locale in book.facts.locales}
+    asked = [locale for locale in dict.fromkeys(launch.audience.locales) if locale in known]
     return [
         report(
             "LB610",
@@ -104,7 +106,7 @@ def _check_locales(launch: Launch, book: Book, tier: int) -> list[Finding]:
         )
         for index, macro in enumerate(launch.macros)
         if macro.audience == "public"
-        for locale in launch.audience.locales
+        for locale in asked
         if locale not in macro.body
     ]
 

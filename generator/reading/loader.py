@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from os.path import lexists
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,9 +19,14 @@ from generator.model.rules import report
 from generator.reading.folder import Folder
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document, tell_once
+from generator.reading.text import MAX_BYTES, MAX_LAUNCH_BYTES
+from generator.reading.tree import Tree, read_tree
 from generator.resources import templates_folder
 
 D = TypeVar("D", bound=Document)
+
+_SHARED_BY_ALL: tuple[type[Document], ...] = (BookFile, People)
+"""What one file says for a whole company; every other file says one thing."""
 
 
 @dataclass(frozen=True)
@@ -75,17 +79,19 @@ class _Loader:
         calendars = {path.stem: self._document(Calendar, path) for path in self.folder.calendar_files()}
         launches = [self._launch(path) for path in self.folder.launch_files()]
         self.findings.extend(self.folder.misnamed())
+        tree = read_tree(guides) if guides.is_dir() and not guides.is_symlink() else Tree((), ())
+        self.findings.extend(tree.findings)
         book = None
-        if facts and people and policy:
+        if facts and people and policy and not self.folder.linked_folders():
             book = Book(
                 facts=facts,
                 people=people,
                 policy=policy,
                 launches=tuple(launch for launch in launches if launch),
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},
-                pages=self.folder.hand_written_pages(),
+                pages=tree.hand_written_pages,
             )
-        findings = tuple(sorted(self.findings, key=lambda finding: finding.sort_key))
+        findings = tuple(sorted(dict.fromkeys(self.findings), key=lambda finding: finding.sort_key))
         return Loaded(book, findings, self.sources, tuple(self.sources), tuple(self.broken))
 
     def _launch(self, path: Path) -> Launch | None:
@@ -95,11 +101,12 @@ class _Loader:
         return launch
 
     def _optional(self, model: type[D], path: Path, default: Callable[[], D]) -> D | None:
-        return self._document(model, path) if lexists(path) else default()
+        return self._document(model, path) if _is_there(path) else default()
 
     def _document(self, model: type[D], path: Path) -> D | None:
         file = self.folder.name_of(path)
-        raw, findings = self.folder.read_bytes(path)
+        most = MAX_BYTES if model in _SHARED_BY_ALL else MAX_LAUNCH_BYTES
+        raw, findings = self.folder.read_bytes(path, most)
         self.findings.extend(findings)
         self.sources[file] = (raw or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         if raw is None:
@@ -111,6 +118,15 @@ class _Loader:
         document, faults = parse_document(model, nodes[0])
         self.findings.extend(tell_once(nodes[0], findings, faults))
         return document
+
+
+def _is_there(path: Path) -> bool:
+    """Raises OSError where the disk won't say: a policy that can't be seen must not pass for none."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 def _default_policy() -> Policy:

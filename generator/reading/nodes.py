@@ -24,16 +24,14 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from generator.model.finding import Finding, path_words
+from generator.model.finding import MAX_FINDINGS, Finding, path_words
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.scalars import BOOLEAN, parse_plain, why_ambiguous
 from generator.reading.syntax import explain_syntax
-from generator.reading.text import FORBIDDEN, character_name, in_short, read_text
+from generator.reading.text import FORBIDDEN, MAX_BYTES, character_name, in_short, read_text
 
 MAX_DEPTH = 40
-MAX_FINDINGS = 200
-"""As many findings of one file as anybody reads; the rest come when these are mended."""
 
 _DIGITS = 10
 _CUT = re.compile(r"[ \t]+#\S")
@@ -54,14 +52,16 @@ class Node:
     typed: Mapping[Path, str] = field(default_factory=dict)
 
 
-def read_yaml(raw: bytes, file: str, *, lenient: bool = False) -> tuple[list[Node], list[Finding]]:
+def read_yaml(
+    raw: bytes, file: str, *, lenient: bool = False, most: int = MAX_BYTES
+) -> tuple[list[Node], list[Finding]]:
     """Read a YAML file into its documents; what can't be read is a finding, never an exception.
 
     ``lenient`` is for records that nobody here wrote: several documents, aliases refused all
     the same, no findings for ambiguous scalars or cut comments. A key without a value counts
-    as left out.
+    as left out. A file of more bytes than ``most`` is not read.
     """
-    text, findings = read_text(raw, file)
+    text, findings = read_text(raw, file, most)
     if findings:
         return [], findings
     reader = _Reader(text, file, lenient)

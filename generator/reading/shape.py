@@ -11,12 +11,12 @@ from pydantic import ValidationError
 
 from generator.model.entry import Document
 from generator.model.fields import fields_at
-from generator.model.finding import Finding, did_you_mean, nearest
+from generator.model.finding import MAX_FINDINGS, Finding, did_you_mean, nearest
 from generator.model.place import Path, Place, Source
 from generator.model.rules import report
 from generator.model.texts import where_in
 from generator.reading.hints import flag_hint, number_hint
-from generator.reading.nodes import MAX_FINDINGS, Node
+from generator.reading.nodes import Node
 from generator.reading.scalars import why_ambiguous
 from generator.reading.text import in_short
 

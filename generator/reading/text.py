@@ -10,7 +10,9 @@ from generator.model.place import Place
 from generator.model.rules import report
 
 MAX_BYTES = 1 << 20
-"""One MiB: a launch is a few KB; what is far larger is no launch."""
+"""1 MiB, for files that a whole company shares: some 15,000 people, or 10,000 words of a glossary."""
+MAX_LAUNCH_BYTES = 1 << 18
+"""256 KiB, for a launch, a policy or a calendar: six times the richest launch there is."""
 
 _SHOWN = 60
 
@@ -29,11 +31,16 @@ def in_short(text: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
-def read_text(raw: bytes, file: str) -> tuple[str, list[Finding]]:
+def too_big(size: int, most: int, file: str) -> Finding:
+    """LB102, for a file of more bytes than are read."""
+    message = f"the file has {-(-size // 1024):,} KiB; at most {most // 1024:,} KiB are read"
+    return report("LB102", Place(file), "", message, "move long material to a document of its own and link to it")
+
+
+def read_text(raw: bytes, file: str, most: int = MAX_BYTES) -> tuple[str, list[Finding]]:
     """Decode UTF-8 with or without a BOM; line ends become ``\\n``. Empty text if it can't be read."""
-    if len(raw) > MAX_BYTES:
-        size = f"the file has {len(raw) // 1024:,} KiB; at most {MAX_BYTES // 1024:,} KiB are read"
-        return "", [report("LB102", Place(file), "", size)]
+    if len(raw) > most:
+        return "", [too_big(len(raw), most, file)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.model.place import Place
 from generator.reporting.visible import columns, visible
@@ -18,8 +19,13 @@ def find_line(sources: Mapping[str, str], place: Place) -> str | None:
     """The line of the source that the place stands on; None if there is none to show."""
     if not place.line or place.file not in sources:
         return None
-    lines = _BREAK.split(sources[place.file])
+    lines = _lines(sources[place.file])
     return lines[place.line - 1] if place.line <= len(lines) else None
+
+
+@lru_cache(maxsize=4)  # a report goes through its files one by one
+def _lines(text: str) -> list[str]:
+    return _BREAK.split(text)
 
 
 def render_frame(line: str, place: Place) -> tuple[str, str]:

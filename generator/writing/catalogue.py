@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import TemplateError
@@ -14,6 +15,8 @@ from markupsafe import Markup
 
 from generator.gate.markdown import link_address
 from generator.gate.prose import Setting
+from generator.model.audience import Audience, may_read
+from generator.model.launch import Launch
 from generator.readiness.assessment import Portfolio, Readiness
 from generator.writing import book_pages, launch_pages, paths, wording
 from generator.writing.environment import page_environment
@@ -27,12 +30,13 @@ Context = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class LaunchPage:
-    """A page that every launch has."""
+    """A page that every launch has; ``outside`` is its template for partners and the public, where it is another."""
 
     kind: str
     template: str
     context: Callable[[Readiness, Portfolio, str], Context]
     title: str
+    outside: str = ""
 
     @property
     def path(self) -> Callable[[str], str]:
@@ -49,6 +53,8 @@ class BookPage:
     path: str
     context: Callable[[Portfolio], Context]
     title: str
+    widest: Audience = "internal"
+    outside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,32 +67,55 @@ class EachPage:
     context: Callable[[Portfolio, Any], Context]
     items: Callable[[Portfolio], tuple[Any, ...]]
     named: str = "title"
+    widest: Audience = "internal"
+    outside: str = ""
 
 
 LAUNCH_PAGES = (
-    LaunchPage("Overview", "launch/overview.md.j2", launch_pages.overview, "{}"),
+    LaunchPage("Overview", "launch/overview.md.j2", launch_pages.overview, "{}", outside="outside/launch.md.j2"),
     LaunchPage("Guide", "launch/guide.md.j2", launch_pages.guide, "Enablement guide: {}"),
     LaunchPage("Playbook", "launch/playbook.md.j2", launch_pages.playbook, "Playbook: {}"),
     LaunchPage("Macros", "launch/macros.md.j2", launch_pages.macros, "Macros: {}"),
     LaunchPage("Brief", "launch/brief.md.j2", launch_pages.brief, "Team brief: {}"),
     LaunchPage("Notice", "launch/notice.md.j2", launch_pages.notice, "Change notice: {}"),
 )
+# fmt: off
 BOOK_PAGES = (
-    BookPage("Home", "book/home.md.j2", paths.home, book_pages.home, "Home"),
-    BookPage("Launches", "book/launches.md.j2", paths.launches, book_pages.launches, "Launches"),
+    BookPage("Home", "book/home.md.j2", paths.home, book_pages.home, "Home", "public", "outside/home.md.j2"),
+    BookPage(
+        "Launches", "book/launches.md.j2", paths.launches, book_pages.launches, "Launches", "public",
+        "outside/launches.md.j2",
+    ),
     BookPage("Portfolio", "book/board.md.j2", paths.board, book_pages.board, "Readiness board"),
-    BookPage("Portfolio", "book/calendar.md.j2", paths.calendar, book_pages.calendar, "Launch calendar"),
-    BookPage("Macros", "book/macro_index.md.j2", paths.macro_index, book_pages.macro_index, "Macros"),
+    BookPage("Portfolio", "book/calendar.md.j2", paths.calendar, book_pages.calendar, "Launch calendar", "public"),
+    BookPage("Macros", "book/macro_index.md.j2", paths.macro_index, book_pages.macro_index, "Macros", "partner"),
     BookPage("Portfolio", "book/stale.md.j2", paths.stale, book_pages.stale, "To be read again"),
     BookPage("Policy", "book/policy.md.j2", paths.policy, book_pages.policy, "Readiness policy"),
-    BookPage("Glossary", "book/glossary.md.j2", paths.glossary, book_pages.glossary, "Glossary"),
+    BookPage("Glossary", "book/glossary.md.j2", paths.glossary, book_pages.glossary, "Glossary", "partner"),
     BookPage("Policy", "book/rules.md.j2", paths.rules, book_pages.rules, "Messages explained"),
 )
+# fmt: on
 EACH_PAGES = (
     EachPage("Person", "book/person.md.j2", paths.owner, book_pages.person, lambda of: of.book.people.people, "name"),
-    EachPage("Product", "book/group.md.j2", paths.product, book_pages.product, lambda of: of.book.facts.products),
+    EachPage(
+        "Product",
+        "book/group.md.j2",
+        paths.product,
+        book_pages.product,
+        lambda of: of.book.facts.products,
+        widest="public",
+        outside="outside/group.md.j2",
+    ),
     EachPage("Team", "book/group.md.j2", paths.team, book_pages.team, lambda of: of.book.people.teams),
-    EachPage("Region", "book/group.md.j2", paths.region, book_pages.region, lambda of: of.book.facts.regions),
+    EachPage(
+        "Region",
+        "book/group.md.j2",
+        paths.region,
+        book_pages.region,
+        lambda of: of.book.facts.regions,
+        widest="public",
+        outside="outside/group.md.j2",
+    ),
 )
 
 
@@ -95,37 +124,64 @@ class WritingError(Exception):
 
 
 def plan_pages(portfolio: Portfolio) -> list[Page]:
-    """Every page of a book, by path. Pure: same portfolio, same bytes. Raises WritingError."""
-    pages = [*_launch_pages(portfolio), *_book_pages(portfolio), *_each_pages(portfolio)]
-    pages += [pages_json(portfolio), macros_json(portfolio)]
+    """Every page of a book that its audience gets, by path. Pure: same portfolio, same bytes. Raises WritingError."""
+    plans = [*_launch_pages(portfolio), *_book_pages(portfolio), *_each_pages(portfolio)]
+    named = None if portfolio.audience == "internal" else portfolio.book.pages | {plan.path for plan in plans}
+    pages = [_render(plan, portfolio, named) for plan in plans]
+    pages += [pages_json(portfolio), macros_json(portfolio, named)]
     return sorted({page.path: page for page in reversed(pages)}.values(), key=lambda page: page.path)
 
 
-def _launch_pages(portfolio: Portfolio) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A page to be rendered: ``context`` is called once it is known which pages there are."""
+
+    template: str
+    path: str
+    meta: Context
+    context: Callable[[], Context]
+    launch: Launch | None = None
+
+
+def _launch_pages(portfolio: Portfolio) -> Iterator[_Plan]:
+    shown = paths.launch_pages(portfolio.audience)
+    rows = [row for row in LAUNCH_PAGES if row.kind in shown]
     for of in portfolio.launches.values():
         launch = of.launch
         product = next((found for found in portfolio.book.facts.products if found.id == launch.product), None)
-        for row in LAUNCH_PAGES:
+        own = {"launch": launch, "readiness": of, "product": product}
+        for row in rows:
             path = row.path(launch.id)
-            own = {"launch": launch, "readiness": of, "product": product, "setting": setting_for(launch, path)}
             meta = launch_meta(row.kind, row.title.format(launch.title), of, portfolio, path)
-            yield _render(row.template, path, meta, portfolio, {**own, **row.context(of, portfolio, path)})
+            context = partial(_joined, own, partial(row.context, of, portfolio, path))
+            yield _Plan(_template(row, portfolio), path, meta, context, launch)
 
 
-def _book_pages(portfolio: Portfolio) -> Iterator[Page]:
+def _book_pages(portfolio: Portfolio) -> Iterator[_Plan]:
     for row in BOOK_PAGES:
-        meta = book_meta(row.kind, row.title, portfolio)
-        yield _render(row.template, row.path, meta, portfolio, row.context(portfolio))
+        if may_read(portfolio.audience, row.widest):
+            meta = book_meta(row.kind, row.title, portfolio)
+            yield _Plan(_template(row, portfolio), row.path, meta, partial(row.context, portfolio))
 
 
-def _each_pages(portfolio: Portfolio) -> Iterator[Page]:
+def _each_pages(portfolio: Portfolio) -> Iterator[_Plan]:
     for row in EACH_PAGES:
-        for item in row.items(portfolio):
+        for item in row.items(portfolio) if may_read(portfolio.audience, row.widest) else ():
             meta = book_meta(row.kind, getattr(item, row.named), portfolio)
-            yield _render(row.template, row.path(item.id), meta, portfolio, row.context(portfolio, item))
+            yield _Plan(_template(row, portfolio), row.path(item.id), meta, partial(row.context, portfolio, item))
 
 
-def _render(template: str, path: str, meta: Context, portfolio: Portfolio, own: Context) -> Page:
+def _joined(own: Context, more: Callable[[], Context]) -> Context:
+    return {**own, **more()}
+
+
+def _template(row: LaunchPage | BookPage | EachPage, portfolio: Portfolio) -> str:
+    return row.template if portfolio.audience == "internal" else row.outside or row.template
+
+
+def _render(plan: _Plan, portfolio: Portfolio, named: frozenset[str] | None) -> Page:
+    path = plan.path
+    setting = setting_for(plan.launch, path, pages=named) if plan.launch else Setting(page=path, pages=named)
     context = {
         "book": portfolio.book,
         "policy": portfolio.policy,
@@ -133,7 +189,7 @@ def _render(template: str, path: str, meta: Context, portfolio: Portfolio, own: 
         "paths": paths,
         "words": wording,
         "policy_words": policy_words(portfolio),
-        "setting": Setting(page=path),
+        "setting": setting,
         "to": lambda target: Markup(link_address(paths.relative(target, path))),
         "url": lambda url: Markup(link_address(url)),
         "channels": lambda names: launch_pages.channel_titles(portfolio, names),
@@ -141,13 +197,13 @@ def _render(template: str, path: str, meta: Context, portfolio: Portfolio, own: 
         "locale_titles": lambda macro: [
             found.title for found in portfolio.book.facts.locales if found.id in macro.body
         ],
-        **own,
+        **plan.context(),
     }
     try:
-        body = page_environment().get_template(template).render(context)
+        body = page_environment().get_template(plan.template).render(context)
     except (TemplateError, TypeError, LookupError, ValueError, AttributeError) as error:
-        raise WritingError(f"{_template_place(error, template)}: {error} while writing {path}") from error
-    return render_page(path, meta, body)
+        raise WritingError(f"{_template_place(error, plan.template)}: {error} while writing {path}") from error
+    return render_page(path, plan.meta, body)
 
 
 def _template_place(error: BaseException, template: str) -> str:

@@ -21,49 +21,58 @@ def pages_json(portfolio: Portfolio) -> Page:
         "version": VERSION,
         "book": str(portfolio.book.facts.name),
         "today": portfolio.today.isoformat(),
-        "policy_version": portfolio.policy.version,
+        "audience": portfolio.audience,
+        **({"policy_version": portfolio.policy.version} if portfolio.audience == "internal" else {}),
         "launches": [_launch(of, portfolio) for of in portfolio.launches.values()],
     }
     return render_json(paths.pages_json, content)
 
 
-def macros_json(portfolio: Portfolio) -> Page:
-    """Every macro in use, with its plain text per locale."""
-    rows = [row for of in portfolio.launches.values() for row in _macros(of, portfolio)]
+def macros_json(portfolio: Portfolio, named: frozenset[str] | None = None) -> Page:
+    """Every macro in use, with its plain text per locale; ``named`` are the pages it may link to, None for all."""
+    rows = [row for of in portfolio.launches.values() for row in _macros(of, portfolio, named)]
     return render_json(paths.macros_json, {"version": VERSION, "macros": rows})
 
 
 def _launch(of: Readiness, portfolio: Portfolio) -> Mapping[str, Any]:
     launch = of.launch
     review = launch.review
-    return {
+    about = {
         "id": launch.id,
         "title": str(launch.title),
         "kind": launch.kind,
         "status": launch.status,
         "product": product_title(launch, portfolio),
-        "tier": of.tier.value,
         "regions": list(launch.audience.regions),
         "ga": _day(launch.dates.ga),
         "announce": _day(launch.dates.announce),
-        "owner": launch.owners.get("product_manager"),
         "state": review.state,
         "audience": review.audience,
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
+        "pages": {
+            kind.lower(): paths.site_url(path(launch.id), paths.home)
+            for kind, path in paths.launch_pages(portfolio.audience).items()
+        },
+    }
+    return about if portfolio.audience != "internal" else {**about, **_readiness(of)}
+
+
+def _readiness(of: Readiness) -> Mapping[str, Any]:
+    """What only the company itself may know."""
+    return {
+        "tier": of.tier.value,
+        "owner": of.launch.owners.get("product_manager"),
         "readiness": {
             "settled": len(of.settled),
             "required": len(of.required),
             "blocking": [action.action.id for action in of.blocking],
             "late": [action.action.id for action in of.late],
         },
-        "pages": {
-            kind.lower(): paths.site_url(path(launch.id), paths.home) for kind, path in paths.LAUNCH_PAGES.items()
-        },
     }
 
 
-def _macros(of: Readiness, portfolio: Portfolio) -> list[Mapping[str, Any]]:
+def _macros(of: Readiness, portfolio: Portfolio, named: frozenset[str] | None) -> list[Mapping[str, Any]]:
     launch = of.launch
     if launch.status == "closed":
         return []
@@ -79,7 +88,7 @@ def _macros(of: Readiness, portfolio: Portfolio) -> list[Mapping[str, Any]]:
             "channels": list(macro.channel),
             "url": paths.site_url(paths.macros(launch.id), paths.home) + f"#macro-{macro.id}",
             "body": {
-                locale: render_plain(body, setting_for(launch, paths.home, locale))
+                locale: render_plain(body, setting_for(launch, paths.home, locale, named))
                 for locale, body in macro.body.items()
             },
         }

@@ -69,7 +69,7 @@ def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
 
 def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Macros, each locale shown and ready to be copied."""
-    return {"texts": lambda macro: list(macro_texts(macro, of.launch, portfolio.book, page))}
+    return {"texts": lambda macro, setting: list(macro_texts(macro, of.launch, portfolio.book, setting))}
 
 
 def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.gate.escape import fence
+from generator.gate.hidden import show_turning
 from generator.gate.markdown import render_markdown
 from generator.gate.plain import fill_facts, render_html, render_plain
 from generator.gate.prose import Setting
@@ -30,28 +31,32 @@ class MacroText:
     as_markdown: Markup
 
 
-def setting_for(launch: Launch, page: str, locale: str = "en") -> Setting:
-    """How a launch's texts are shown on ``page``: its facts in words of this locale."""
+def setting_for(launch: Launch, page: str, locale: str = "en", pages: frozenset[str] | None = None) -> Setting:
+    """How a launch's texts are shown on ``page``: its facts in words of this locale, links to ``pages`` only."""
 
     def fact(path: str) -> str | None:
         value = find_fact(launch, path)
         return None if value is None else fact_words(value, locale)
 
-    return Setting(fact, page)
+    return Setting(fact, page, pages)
 
 
-def macro_texts(macro: Macro, launch: Launch, book: Book, page: str) -> Iterator[MacroText]:
-    """The bodies of a macro, in the order of the book's locales."""
+def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> Iterator[MacroText]:
+    """The bodies of a macro, in the order of the book's locales; ``around`` is how its page is shown."""
     titles = {locale.id: str(locale.title) for locale in book.facts.locales}
     order = list(titles)
     for locale in sorted(macro.body, key=lambda name: (order.index(name) if name in order else len(order), name)):
         body = macro.body[locale]
-        setting = setting_for(launch, page, locale)
+        setting = setting_for(launch, around.page, locale, around.pages)
         yield MacroText(
             locale,
             titles.get(locale, locale),
             Markup(render_markdown(body, setting)),
-            Markup(fence(render_plain(body, setting), "text")),
-            Markup(fence(render_html(body, setting), "html")),
-            Markup(fence(fill_facts(body, setting), "markdown")),
+            _copy(render_plain(body, setting), "text"),
+            _copy(render_html(body, setting), "html"),
+            _copy(fill_facts(body, setting), "markdown"),
         )
+
+
+def _copy(text: str, language: str) -> Markup:
+    return Markup(fence(show_turning(text), language))

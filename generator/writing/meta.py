@@ -6,6 +6,7 @@ import html
 from collections.abc import Mapping
 from typing import Any
 
+from generator.gate.hidden import show_hidden
 from generator.model.launch import Launch
 from generator.readiness.assessment import Portfolio, Readiness
 from generator.writing import paths, wording
@@ -19,33 +20,37 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
     owner = portfolio.book.people.person(launch.owners.get("product_manager"))
     tabs = [
         {"title": tab, "url": paths.site_url(path(launch.id), page), "current": tab == kind}
-        for tab, path in paths.LAUNCH_PAGES.items()
+        for tab, path in paths.launch_pages(portfolio.audience).items()
     ]
     about = {
         "type": kind,
         "launch": launch.id,
         "product": product_title(launch, portfolio),
         "regions": [str(found.title) for found in portfolio.book.facts.regions if found.id in launch.audience.regions],
-        "tier": wording.tier(of.tier.value),
         "status": wording.title(launch.status),
         "audience": review.audience,
-        "owner": str(owner.name) if owner else "",
         "state": wording.title(review.state),
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
         "ga": _day(launch.dates.ga),
         "banner": banner(of, portfolio.today),
         "keywords": [launch.id, *launch.aliases],
-        "source": f"launches/{launch.id}.launch.yaml",
         "pages": tabs,
-        "policy": policy_words(portfolio),
     }
+    if portfolio.audience == "internal":
+        about |= {
+            "tier": wording.tier(of.tier.value),
+            "owner": str(owner.name) if owner else "",
+            "source": f"launches/{launch.id}.launch.yaml",
+            "policy": policy_words(portfolio),
+        }
     return _front(title, summary_words(launch), about)
 
 
 def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:
     """Front matter of a page about the whole book."""
-    return _front(title, "", {"type": kind, "policy": policy_words(portfolio)})
+    policy = {"policy": policy_words(portfolio)} if portfolio.audience == "internal" else {}
+    return _front(title, "", {"type": kind, **policy})
 
 
 def policy_words(portfolio: Portfolio) -> str:
@@ -61,8 +66,17 @@ def product_title(launch: Launch, portfolio: Portfolio) -> str:
 
 def _front(title: str, description: str, about: Mapping[str, Any]) -> Mapping[str, Any]:
     # MkDocs prints titles and descriptions raw, in the navigation of other pages too
-    front = {"title": html.escape(title), "launchbook": about}
-    return {**front, "description": html.escape(description)} if description else front
+    front = {"title": html.escape(show_hidden(title)), "launchbook": _visible(about)}
+    return {**front, "description": html.escape(show_hidden(description))} if description else front
+
+
+def _visible(value: Any) -> Any:
+    """Plain values with every unseen character named: the theme prints them as they are."""
+    if isinstance(value, str):
+        return show_hidden(value)
+    if isinstance(value, list):
+        return [_visible(item) for item in value]
+    return {key: _visible(item) for key, item in value.items()} if isinstance(value, Mapping) else value
 
 
 def _day(day: Any) -> str:

@@ -31,9 +31,9 @@ def render_page(path: str, meta: Mapping[str, Any], body: str) -> Page:
 
 
 def render_json(path: str, content: Mapping[str, Any]) -> Page:
-    """A JSON file that says who made it."""
+    """A JSON file that says who made it. ``<`` is escaped, so that it can stand in a script element too."""
     text = json.dumps({MARK: MADE_BY, **content}, ensure_ascii=False, indent=1)
-    return Page(path, _HIDDEN.sub(_escaped, text) + "\n")
+    return Page(path, _HIDDEN.sub(_escaped, text).replace("<", "\\u003c") + "\n")
 
 
 def to_json(value: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from generator.gate.markdown import link_address
+from generator.model.audience import Audience, may_read
 
 LAUNCHES = "launches"
 PORTFOLIO = "portfolio"
@@ -64,6 +65,14 @@ LAUNCH_PAGES: Mapping[str, Callable[[str], str]] = {
     "Notice": notice,
 }
 """Type of page, which is the title of its tab too → path of a launch's page of that type."""
+
+_WIDEST: Mapping[str, Audience] = {"Overview": "public", "Playbook": "public", "Macros": "partner", "Notice": "partner"}
+"""Type of page → its widest audience; those not named here are about our own work."""
+
+
+def launch_pages(audience: Audience) -> Mapping[str, Callable[[str], str]]:
+    """The pages of a launch that an audience gets."""
+    return {kind: path for kind, path in LAUNCH_PAGES.items() if may_read(audience, _WIDEST.get(kind, "internal"))}
 
 
 def owner(person_id: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from generator.publishing.build import build_site
 from generator.publishing.errors import PublishError
+from generator.publishing.generate import generate
 from tests.publishing.books import BROKEN, TODAY, small_book, tree
 
 LAUNCH = "instant-payouts-mx"
@@ -100,6 +101,8 @@ def test_a_configuration_that_cannot_work_is_refused_in_words(root: Path, before
         (".", "the book itself is in there"),
         ("..", "the book itself is in there"),
         ("/", "the book itself is in there"),
+        ("theirs/../guides", "is for what people write"),
+        ("theirs/self/guides", "is for what people write"),
         ("guides", "is for what people write"),
         ("guides/launches/new", "is for what people write"),
         ("theirs", "it holds files that are no site of ours"),
@@ -108,10 +111,13 @@ def test_a_configuration_that_cannot_work_is_refused_in_words(root: Path, before
 )
 def test_a_site_never_takes_the_place_of_what_people_wrote(root: Path, folder: str, said: str) -> None:
     (root / "theirs").mkdir()
+    (root / "theirs/self").symlink_to(root)
     (root / "theirs/thesis.txt").write_text("ten years")
+    generate(root, TODAY)
+    (root / ".launchbook/lock").touch()
     before = tree(root)
     with pytest.raises(PublishError, match=said):
-        build_site(root, TODAY, site_dir=(root / folder).resolve())
+        build_site(root, TODAY, site_dir=root / folder)
     assert tree(root) == before
 
 

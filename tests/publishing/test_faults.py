@@ -16,7 +16,7 @@ import pytest
 
 from generator.publishing.build import build_site
 from generator.publishing.errors import PublishError
-from generator.publishing.exchange import put_in_place, recover
+from generator.publishing.exchange import draft_of, put_in_place
 from generator.publishing.generate import generate
 from tests.publishing.books import TODAY, small_book, tree
 

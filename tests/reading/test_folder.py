@@ -43,7 +43,6 @@ def test_launches_and_calendars_come_by_name(tmp_path):
 def test_an_empty_folder_has_no_files(tmp_path):
     folder = Folder(tmp_path)
     assert (folder.launch_files(), folder.calendar_files(), list(folder.misnamed())) == ([], [], [])
-    assert folder.hand_written_pages() == frozenset()
 
 
 def test_files_that_look_like_launches_are_told(tmp_path):
@@ -59,14 +58,6 @@ def test_files_that_look_like_launches_are_told(tmp_path):
             ("guides/launches/d.yml", "name it d.launch.yaml"),
         )
     ]
-
-
-def test_hand_written_pages_are_those_that_nobody_generates(tmp_path):
-    folder = write(
-        tmp_path, "guides/handbook/playbook.md", "guides/docs/a/b.md", "guides/launches/x/index.md",
-        "guides/portfolio/index.md", "guides/handbook/picture.png",
-    )  # fmt: skip
-    assert folder.hand_written_pages() == {"handbook/playbook.md", "docs/a/b.md"}
 
 
 def test_bytes_are_read_as_they_are(tmp_path):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.model.place import Mark, Place
-from generator.reading.nodes import MAX_FINDINGS, Node, read_yaml
+from generator.reading.nodes import Node, read_yaml
 
 
 def node_of(text: str) -> Node:

@@ -7,7 +7,7 @@ import pytest
 from generator.model.entry import Document
 from generator.model.launch import Launch
 from generator.model.policy import Policy
-from generator.reading.nodes import MAX_FINDINGS, read_yaml
+from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document
 
 LAUNCH = "id: payout-page\ntitle: Payouts\nkind: feature\nstatus: draft\n"

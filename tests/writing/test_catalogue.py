@@ -17,10 +17,11 @@ FOLDER = templates_folder() / "pages"
 
 
 def test_the_table_uses_every_template_and_no_other() -> None:
-    used = {row.template for row in (*LAUNCH_PAGES, *BOOK_PAGES, *EACH_PAGES)}
+    rows = (*LAUNCH_PAGES, *BOOK_PAGES, *EACH_PAGES)
+    used = {row.template for row in rows} | {row.outside for row in rows if row.outside}
     there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.j2")}
     assert used == there
-    assert [path.name for path in FOLDER.glob("*.j2")] == ["_parts.md.j2"]
+    assert {path.name for path in FOLDER.glob("*.j2")} == {"_outside.md.j2", "_parts.md.j2"}
 
 
 def test_every_launch_page_has_its_tab() -> None:

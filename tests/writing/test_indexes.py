@@ -24,6 +24,7 @@ def test_pages_json_lists_every_launch() -> None:
         "version": 1,
         "book": "Calzada Pay",
         "today": "2027-02-25",
+        "audience": "internal",
         "policy_version": 7,
         "launches": [
             {

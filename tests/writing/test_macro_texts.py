@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.gate.prose import Setting
 from generator.writing.macro_texts import macro_texts, setting_for
 from tests.readiness.books import macro as macro_of
 from tests.readiness.books import make_book, make_launch
@@ -14,7 +15,7 @@ PAGE = "launches/instant-payouts/macros.md"
 def texts_of(**body: str) -> list[Any]:
     bodies = {name.replace("_", "-"): text for name, text in body.items()}
     launch = make_launch(macros=[{**macro_of("sent"), "body": bodies}])
-    return list(macro_texts(launch.macros[0], launch, make_book(launch), PAGE))
+    return list(macro_texts(launch.macros[0], launch, make_book(launch), Setting(page=PAGE)))
 
 
 def test_a_text_is_shown_and_can_be_copied_in_three_forms() -> None:

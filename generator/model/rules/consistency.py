@@ -88,6 +88,12 @@ RULES = (
         "Set `status: live` on the day of GA, or correct `dates.ga`.",
     ),
     Rule(
+        "LB324", WARNING, "Open to others before customers are told",
+        "A site for partners or for the public shows every launch that is meant for them, as soon as it is built.",
+        "Set `dates.embargo_until` to the moment of the announcement: the launch is not on those sites before. Or keep "
+        "`review.audience: internal` until then.",
+    ),
+    Rule(
         "LB330", WARNING, "A volume without its source",
         "Nobody can judge how far to trust a figure that came from nowhere.",
         "Say where it comes from: `source: \"Instant payouts BR, April 2026\"`.",

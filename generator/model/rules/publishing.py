@@ -30,4 +30,15 @@ RULES = (
         "The page can't be made, and the site would be without it.",
         "Look at the line of the template that the message names: mostly a name that the page does not have.",
     ),
+    Rule(
+        "LB806", ERROR, "A hand-written page for an audience that does not exist",
+        "The page is left out of every site but the company's own.",
+        "Write `audience: partner` or `audience: public` at the top of the page, between two lines of `---`; leave it "
+        "out for pages that only the company reads.",
+    ),
+    Rule(
+        "LB807", ERROR, "Two files with one address on the site",
+        "One would overwrite the other without a word, here or on a machine whose disk knows no upper and lower case.",
+        "Rename one of them: `payouts.md` and `payouts/index.md`, or `Payouts.md` and `payouts.md`, are one address.",
+    ),
 )  # fmt: skip

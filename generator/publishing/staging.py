@@ -1,0 +1,105 @@
+"""The docs folder of a site for others: a folder of its own, which only gets what its audience may read.
+
+What is never copied there can't be published, whatever MkDocs, a theme or a plugin does with a docs folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.meta import get_data
+
+from generator.model.audience import AUDIENCES, Audience, may_read
+from generator.model.finding import Finding, did_you_mean
+from generator.model.place import Place
+from generator.model.rules import report
+from generator.publishing.files import is_ours
+from generator.publishing.lock import WORKSHOP
+from generator.reading.folder import GUIDES
+
+_SOURCES = (".md", ".yaml", ".yml", ".csv")
+"""Kinds of files that are never taken along as pictures and downloads are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A staged docs folder, the hand-written pages in it, and what is wrong with pages left out."""
+
+    docs: Path
+    pages: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def stage(root: Path, pages: Iterable[str], audience: Audience, named: Iterable[str] = ()) -> Stage:
+    """Bring the docs folder of ``audience`` in line with what people wrote.
+
+    ``pages`` are all hand-written pages below guides/; those go along whose front matter says ``audience: partner`` or
+    ``public``, with the files they name, and the files in ``named``. Generated pages in it stay. Raises OSError.
+    """
+    guides, docs = root / GUIDES, root / WORKSHOP / audience / GUIDES
+    texts = {name: (guides / name).read_text(encoding="utf-8", errors="replace") for name in sorted(pages)}
+    meant = {name: _meant_for(text) for name, text in texts.items()}
+    shown = {
+        name: texts[name]
+        for name, word in meant.items()
+        if word in AUDIENCES and may_read(audience, word) and not (guides / name).is_symlink()
+    }
+    kept = {*shown, *_files_named_in(guides, shown), *(name for name in named if _is_plain_file(guides, name))}
+    docs.mkdir(parents=True, exist_ok=True)
+    for path in sorted(docs.rglob("*")):
+        if not path.is_dir() and path.relative_to(docs).as_posix() not in kept and not is_ours(path):
+            path.unlink()
+    for name in sorted(kept):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(guides / name, docs / name)
+    odd = [_odd(name, str(word)) for name, word in meant.items() if word is not None and word not in AUDIENCES]
+    return Stage(docs, frozenset(shown), tuple(odd))
+
+
+def shown_nav(nav: Any, docs: Path) -> Any:
+    """The navigation of mkdocs.yml without pages that are not in ``docs``, and without sections left empty."""
+    if isinstance(nav, str):
+        return nav if "://" in nav or (docs / nav).is_file() else None
+    if isinstance(nav, Mapping):
+        return {title: kept for title, part in nav.items() if (kept := shown_nav(part, docs))} or None
+    if isinstance(nav, list):
+        return [kept for part in nav if (kept := shown_nav(part, docs))] or None
+    return None
+
+
+def _meant_for(text: str) -> Any:
+    """What a page's front matter says of its audience, read as MkDocs reads it; None if nothing."""
+    _, meta = get_data(text)
+    return meta.get("audience")
+
+
+def _odd(name: str, word: str) -> Finding:
+    hint = did_you_mean(word, AUDIENCES)
+    return report("LB806", Place(f"{GUIDES}/{name}", 1), "audience", f'no such audience: "{word[:60]}"', hint)
+
+
+def _files_named_in(guides: Path, texts: Mapping[str, str]) -> Iterator[str]:
+    """Pictures and downloads that pages name by their path from the page."""
+    for path in sorted(guides.rglob("*")) if texts else ():
+        name = path.relative_to(guides).as_posix()
+        if path.suffix.lower() in _SOURCES or not _is_plain_file(guides, name):
+            continue
+        if any(_names(text, posixpath.relpath(name, posixpath.dirname(page) or ".")) for page, text in texts.items()):
+            yield name
+
+
+def _names(text: str, address: str) -> bool:
+    """Whether a text has an address where links and pictures have theirs."""
+    return re.search(rf"""[(<"'\s]{re.escape(address)}[)>"'#?\s]""", text) is not None
+
+
+def _is_plain_file(guides: Path, name: str) -> bool:
+    """Whether a name is a file that really lies in the docs folder: no link leads there or out of it."""
+    path = guides / name
+    return path.is_file() and path.resolve() == guides.resolve() / name
