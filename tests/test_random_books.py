@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.checking import check_book
 from generator.readiness.assess import assess_book
-from generator.readiness.assessment import Portfolio
+from generator.readiness.portfolio import Portfolio
 from generator.reading.loader import read_book
 from generator.writing.catalogue import plan_pages
 from tests.gate.rendered import Seen, seen

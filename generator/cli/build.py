@@ -55,7 +55,8 @@ def command(
     for warning in built.warnings:
         say(f"warning: {visible(warning)}")
     if not built.is_published:
-        say(f"The old site in {shown(built.site)} stays: with --strict, errors and warnings stop a build")
+        why = "with --strict, errors and warnings stop a build" if strict else "no page can be relied on until then"
+        say(f"Nothing is published, and a site in {shown(built.site)} stays as it is: {why}")
         return FINDINGS
     say(f"The site is in {shown(built.site)}")
     return code_for(finding.severity for finding in built.findings)

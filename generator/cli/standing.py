@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from generator.cli.terminal import aligned
-from generator.readiness.assessment import AssessedAction, Portfolio, Readiness
+from generator.readiness.assessment import AssessedAction, Readiness
+from generator.readiness.portfolio import Portfolio
 from generator.reporting.visible import visible
 
 HEAD = ("tier", "status", "GA", "ready", "late", "launch", "blocked by")

@@ -17,7 +17,8 @@ from generator.cli.telling import usable
 from generator.cli.terminal import count, print_data, say
 from generator.judging.verdict import judge
 from generator.model.finding import did_you_mean
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
+from generator.readiness.portfolio import Portfolio
 
 
 @click.command("status")

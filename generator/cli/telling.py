@@ -9,7 +9,7 @@ from generator.cli.outcome import Refusal
 from generator.cli.terminal import say, wants_colour
 from generator.judging.verdict import Verdict
 from generator.model.finding import Finding
-from generator.readiness.assessment import Portfolio
+from generator.readiness.portfolio import Portfolio
 from generator.reporting import render_report
 
 

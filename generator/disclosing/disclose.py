@@ -12,7 +12,8 @@ from generator.model.audience import Audience, may_read
 from generator.model.book import Book, BookFile
 from generator.model.launch import Launch
 from generator.model.people import People
-from generator.readiness.assessment import Portfolio, Readiness, TierDecision
+from generator.readiness.assessment import Readiness, TierDecision
+from generator.readiness.portfolio import Portfolio
 
 
 def disclose(portfolio: Portfolio, audience: Audience, now: datetime | None = None) -> Portfolio:

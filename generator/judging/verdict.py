@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.checking import check_book
 from generator.model.finding import Finding, Severity
 from generator.readiness.assess import assess_book
-from generator.readiness.assessment import Portfolio
+from generator.readiness.portfolio import Portfolio
 from generator.reading.loader import Loaded, read_book
 
 

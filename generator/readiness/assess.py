@@ -8,10 +8,11 @@ from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.policy import Policy
 from generator.readiness.actions import assess_actions
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
 from generator.readiness.case import make_case
 from generator.readiness.gaps import find_gaps
 from generator.readiness.gates import assess_gates
+from generator.readiness.portfolio import Portfolio
 from generator.readiness.tiers import decide_tier
 from generator.readiness.workdays import WorkDays, work_days
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from generator.model.audience import Audience
-from generator.model.book import Book
 from generator.model.expression import Value
 from generator.model.finding import Finding
 from generator.model.launch import ActionRecord, Launch, TierOverride, Waiver
 from generator.model.people import Person
 from generator.model.place import Place
-from generator.model.policy import Action, Due, Force, Gate, Policy, Trigger
+from generator.model.policy import Action, Due, Force, Gate, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +153,3 @@ class Readiness:
     def percent(self) -> int:
         """Required actions done or waived ÷ required, in per cent, rounded down; 100 where none is asked."""
         return len(self.settled) * 100 // len(self.required) if self.required else 100
-
-
-@dataclass(frozen=True)
-class Portfolio:
-    """Every launch's readiness, today, as ``audience`` may see it."""
-
-    book: Book
-    policy: Policy
-    today: date
-    launches: Mapping[str, Readiness]
-    audience: Audience = "internal"
-
-    def without(self, launch_ids: Collection[str]) -> Portfolio:
-        """The same portfolio as if these launches were not in the book."""
-        kept = {name: readiness for name, readiness in self.launches.items() if name not in launch_ids}
-        book = replace(self.book, launches=tuple(readiness.launch for readiness in kept.values()))
-        return replace(self, book=book, launches=kept)

@@ -78,13 +78,13 @@ def _check_macros(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """macros.complete: a macro, and each readable in a language of the audience or the book's default."""
     if not launch.macros:
         return [_lack(launch, "no macro yet", "macros")]
-    wanted = [*launch.audience.locales, *(locale.id for locale in book.facts.locales[:1])]
+    wanted = list(dict.fromkeys([*_asked_locales(launch, book), *(locale.id for locale in book.facts.locales[:1])]))
     return [
         report(
             "LB610",
             launch.source.at("macros", index, "body"),
             f"macros[{index} {macro.id}].body",
-            f"no text in any of: {', '.join(dict.fromkeys(wanted))}",
+            f"no text in any of: {', '.join(wanted)}",
         )
         for index, macro in enumerate(launch.macros)
         if wanted and not any(locale in macro.body for locale in wanted)
@@ -95,8 +95,7 @@ def _check_locales(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """macros.localised: every public macro in every locale of the audience. Notes to colleagues need none."""
     if not launch.macros:
         return [_lack(launch, "no macro to translate yet", "macros")]
-    known = {locale.id for locale in book.facts.locales}
-    asked = [locale for locale in dict.fromkeys(launch.audience.locales) if locale in known]
+    asked = _asked_locales(launch, book)
     return [
         report(
             "LB610",
@@ -120,6 +119,12 @@ def _check_training(launch: Launch, book: Book, tier: int) -> list[Finding]:
         for key in wanted
         if training is None or not getattr(training, key)
     ]
+
+
+def _asked_locales(launch: Launch, book: Book) -> list[str]:
+    """The locales of the audience, each once; one that the book does not list is told elsewhere (LB210)."""
+    known = {locale.id for locale in book.facts.locales}
+    return [locale for locale in dict.fromkeys(launch.audience.locales) if locale in known]
 
 
 def _lack(launch: Launch, message: str, path: str) -> Finding:

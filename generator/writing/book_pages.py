@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
-from generator.model.launch import Launch, Status
+from generator.model.launch import Status
 from generator.model.people import Person, Team
 from generator.model.rules import RULES
 from generator.model.text import Prose
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
 from generator.writing import wording
 from generator.writing.launch_pages import teams_of
 
@@ -23,33 +24,33 @@ _CHANGES = 12
 
 def home(portfolio: Portfolio) -> Context:
     """Home: what ships next, what is late, what changed."""
-    open_ones = [of for of in by_ga(portfolio) if of.launch.status != "closed"]
-    coming = [of for of in open_ones if of.launch.dates.ga and of.launch.dates.ga >= portfolio.today]
+    open_ones = [card for card in by_ga(portfolio) if card.status != "closed"]
+    coming = [card for card in open_ones if card.ga and card.ga >= portfolio.today]
     changes = [
-        (of.launch, change)
-        for of in portfolio.launches.values()
-        for change in of.launch.changes
-        if change.on <= portfolio.today
+        (card, change) for card in portfolio.cards.values() for change in card.changes if change.on <= portfolio.today
     ]
     changes.sort(key=lambda row: (-row[1].on.toordinal(), row[0].id))
-    return {"coming": coming[:_COMING], "late": [of for of in open_ones if of.late], "changes": changes[:_CHANGES]}
+    return {
+        "coming": coming[:_COMING],
+        "late": [card for card in open_ones if card.late],
+        "changes": changes[:_CHANGES],
+    }
 
 
 def launches(portfolio: Portfolio) -> Context:
     """All launches by status."""
-    return {"groups": _groups(by_ga(portfolio), lambda of: of.launch.status, get_args(Status))}
+    return {"groups": _groups(by_ga(portfolio), lambda card: card.status, get_args(Status))}
 
 
 def board(portfolio: Portfolio) -> Context:
     """Readiness board: every open launch, waivers, tiers set by hand, gaps."""
-    rows = [of for of in by_ga(portfolio) if of.launch.status != "closed"]
-    rows.sort(key=lambda of: (of.launch.dates.ga or date.max) < portfolio.today)
-    waived = [(of, action) for of in rows for action in of.actions if action.waiver and action.state == "waived"]
+    rows = [card for card in by_ga(portfolio) if card.status != "closed"]
+    rows.sort(key=lambda card: (card.ga or date.max) < portfolio.today)
     return {
         "rows": rows,
-        "waived": waived,
-        "overridden": [of for of in by_ga(portfolio) if of.tier.override],
-        "gaps": [of for of in rows if of.gaps],
+        "waived": [(card, waiver) for card in rows for waiver in card.waived],
+        "overridden": [card for card in by_ga(portfolio) if card.override],
+        "gaps": [card for card in rows if card.gaps],
     }
 
 
@@ -69,12 +70,7 @@ def calendar(portfolio: Portfolio) -> Context:
 
 def macro_index(portfolio: Portfolio) -> Context:
     """Every macro in use, by product."""
-    rows = [
-        (of.launch, macro)
-        for of in portfolio.launches.values()
-        for macro in of.launch.macros
-        if of.launch.status != "closed"
-    ]
+    rows = [(card, macro) for card in portfolio.cards.values() for macro in card.macros if card.status != "closed"]
     titles = {product.id: str(product.title) for product in portfolio.book.facts.products}
     order = [*titles.values(), "Other"]
     return {"groups": _groups(rows, lambda row: titles.get(row[0].product, "Other"), order)}
@@ -82,7 +78,7 @@ def macro_index(portfolio: Portfolio) -> Context:
 
 def stale(portfolio: Portfolio) -> Context:
     """What must be read again, oldest first."""
-    rows = [row for of in portfolio.launches.values() for row in _reviews(of.launch, portfolio)]
+    rows = [row for card in portfolio.cards.values() for row in _reviews(card, portfolio)]
     soon = _days_after(portfolio.today, _SOON)
     due = [row for row in rows if row["due"] <= soon]
     return {"rows": sorted(due, key=lambda row: (row["due"], row["launch"].id, str(row["what"])))}
@@ -119,49 +115,49 @@ def rules(portfolio: Portfolio) -> Context:
 def person(portfolio: Portfolio, found: Person) -> Context:
     """A person's open actions and launches."""
     rows = [
-        (of, action)
-        for of in portfolio.launches.values()
-        for action in of.required
-        if action.person and action.person.id == found.id and not action.is_settled and not of.launch.is_over
+        (card, action)
+        for card in portfolio.cards.values()
+        for action in card.open
+        if action.person == found.id and not card.is_over
     ]
-    owned = [(of, [role for role, owner in of.launch.owners.items() if owner == found.id]) for of in by_ga(portfolio)]
+    owned = [(card, [role for role, owner in card.owners.items() if owner == found.id]) for card in by_ga(portfolio)]
     return {
         "person": found,
-        "open": sorted(rows, key=lambda row: (row[1].due_on or date.max, row[0].launch.id)),
+        "open": sorted(rows, key=lambda row: (row[1].due_on or date.max, row[0].id)),
         "owned": [row for row in owned if row[1]],
     }
 
 
 def product(portfolio: Portfolio, found: Any) -> Context:
     """A product's launches."""
-    return _group(portfolio, found.title, lambda launch: launch.product == found.id)
+    return _group(portfolio, found.title, lambda card: card.product == found.id)
 
 
 def region(portfolio: Portfolio, found: Any) -> Context:
     """A region's launches."""
-    return _group(portfolio, found.title, lambda launch: found.id in launch.audience.regions)
+    return _group(portfolio, found.title, lambda card: found.id in card.regions)
 
 
 def team(portfolio: Portfolio, found: Team) -> Context:
     """A team and the launches it answers for."""
-    group = _group(portfolio, found.title, lambda launch: found in teams_of(launch, portfolio))
+    group = _group(portfolio, found.title, lambda card: found in teams_of(card.product, card.teams, portfolio))
     return {**group, "team": found}
 
 
-def by_ga(portfolio: Portfolio) -> list[Readiness]:
+def by_ga(portfolio: Portfolio) -> list[Card]:
     """Launches by GA, those without a date last."""
-    return sorted(portfolio.launches.values(), key=lambda of: (of.launch.dates.ga or date.max, of.launch.id))
+    return sorted(portfolio.cards.values(), key=lambda card: (card.ga or date.max, card.id))
 
 
 def _group(portfolio: Portfolio, title: str, belongs: Any) -> Context:
-    rows = [of for of in by_ga(portfolio) if belongs(of.launch)]
+    rows = [card for card in by_ga(portfolio) if belongs(card)]
     return {"title": title, "team": None, "sections": _groups(rows, _phase, ("Coming", "Live", "Over"))}
 
 
-def _phase(of: Readiness) -> str:
-    if of.launch.is_over:
+def _phase(card: Card) -> str:
+    if card.is_over:
         return "Over"
-    return "Live" if of.launch.status == "live" else "Coming"
+    return "Live" if card.status == "live" else "Coming"
 
 
 def _groups(rows: Iterable[Any], key: Any, order: Iterable[str]) -> list[tuple[str, list[Any]]]:
@@ -181,27 +177,27 @@ _EVENTS = (
 
 
 def _events(portfolio: Portfolio) -> Iterator[Mapping[str, Any]]:
-    for of in portfolio.launches.values():
+    for card in portfolio.cards.values():
         for name, what in _EVENTS:
-            day = getattr(of.launch.dates, name)
+            day = card.dates.get(name)
             if day:
                 month = f"{day:%B} {day.year}"
-                yield {"day": day, "what": what, "launch": of.launch, "month": month, "anchor": f"m{day:%Y%m}"}
+                yield {"day": day, "what": what, "launch": card, "month": month, "anchor": f"m{day:%Y%m}"}
 
 
-def _reviews(launch: Launch, portfolio: Portfolio) -> Iterator[Mapping[str, Any]]:
-    owner = launch.owners.get("support_content") or launch.owners.get("product_manager")
-    due = launch.review.review_by
-    if due is None and launch.review.verified_on:
-        due = _days_after(launch.review.verified_on, portfolio.policy.content.max_age_days)
-    if due and launch.status != "closed":
-        yield {"due": due, "what": "Playbook", "launch": launch, "owner": owner}
-    for macro in () if launch.is_over else launch.macros:
+def _reviews(card: Card, portfolio: Portfolio) -> Iterator[Mapping[str, Any]]:
+    owner = card.owners.get("support_content") or card.owners.get("product_manager")
+    due = card.review_by
+    if due is None and card.verified_on:
+        due = _days_after(card.verified_on, portfolio.policy.content.max_age_days)
+    if due and card.status != "closed":
+        yield {"due": due, "what": "Playbook", "launch": card, "owner": owner}
+    for macro in () if card.is_over else card.macros:
         expiry = macro.review_by
-        if expiry is None and launch.dates.ga:
-            expiry = _days_after(launch.dates.ga, portfolio.policy.content.macro_expiry_days_after_ga)
+        if expiry is None and card.ga:
+            expiry = _days_after(card.ga, portfolio.policy.content.macro_expiry_days_after_ga)
         if expiry:
-            yield {"due": expiry, "what": macro.title, "launch": launch, "owner": owner}
+            yield {"due": expiry, "what": macro.title, "launch": card, "owner": owner}
 
 
 def _days_after(day: date, days: int) -> date:

@@ -17,7 +17,8 @@ from generator.gate.markdown import link_address
 from generator.gate.prose import Setting
 from generator.model.audience import Audience, may_read
 from generator.model.launch import Launch
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
+from generator.readiness.portfolio import Portfolio
 from generator.writing import book_pages, launch_pages, paths, wording
 from generator.writing.environment import page_environment
 from generator.writing.indexes import macros_json, pages_json
@@ -194,9 +195,7 @@ def _render(plan: _Plan, portfolio: Portfolio, named: frozenset[str] | None) -> 
         "url": lambda url: Markup(link_address(url)),
         "channels": lambda names: launch_pages.channel_titles(portfolio, names),
         "product_title": lambda launch: product_title(launch, portfolio),
-        "locale_titles": lambda macro: [
-            found.title for found in portfolio.book.facts.locales if found.id in macro.body
-        ],
+        "locale_titles": lambda ids: [found.title for found in portfolio.book.facts.locales if found.id in ids],
         **plan.context(),
     }
     try:

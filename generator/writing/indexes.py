@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.gate.plain import render_plain
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.macro_texts import setting_for
 from generator.writing.meta import product_title
@@ -23,7 +25,7 @@ def pages_json(portfolio: Portfolio) -> Page:
         "today": portfolio.today.isoformat(),
         "audience": portfolio.audience,
         **({"policy_version": portfolio.policy.version} if portfolio.audience == "internal" else {}),
-        "launches": [_launch(of, portfolio) for of in portfolio.launches.values()],
+        "launches": [_launch(card, portfolio) for card in portfolio.cards.values()],
     }
     return render_json(paths.pages_json, content)
 
@@ -34,40 +36,38 @@ def macros_json(portfolio: Portfolio, named: frozenset[str] | None = None) -> Pa
     return render_json(paths.macros_json, {"version": VERSION, "macros": rows})
 
 
-def _launch(of: Readiness, portfolio: Portfolio) -> Mapping[str, Any]:
-    launch = of.launch
-    review = launch.review
+def _launch(card: Card, portfolio: Portfolio) -> Mapping[str, Any]:
     about = {
-        "id": launch.id,
-        "title": str(launch.title),
-        "kind": launch.kind,
-        "status": launch.status,
-        "product": product_title(launch, portfolio),
-        "regions": list(launch.audience.regions),
-        "ga": _day(launch.dates.ga),
-        "announce": _day(launch.dates.announce),
-        "state": review.state,
-        "audience": review.audience,
-        "verified_on": _day(review.verified_on),
-        "review_by": _day(review.review_by),
+        "id": card.id,
+        "title": str(card.title),
+        "kind": card.kind,
+        "status": card.status,
+        "product": product_title(card, portfolio),
+        "regions": list(card.regions),
+        "ga": _day(card.ga),
+        "announce": _day(card.dates.get("announce")),
+        "state": card.state,
+        "audience": card.audience,
+        "verified_on": _day(card.verified_on),
+        "review_by": _day(card.review_by),
         "pages": {
-            kind.lower(): paths.site_url(path(launch.id), paths.home)
+            kind.lower(): paths.site_url(path(card.id), paths.home)
             for kind, path in paths.launch_pages(portfolio.audience).items()
         },
     }
-    return about if portfolio.audience != "internal" else {**about, **_readiness(of)}
+    return about if portfolio.audience != "internal" else {**about, **_readiness(card)}
 
 
-def _readiness(of: Readiness) -> Mapping[str, Any]:
+def _readiness(card: Card) -> Mapping[str, Any]:
     """What only the company itself may know."""
     return {
-        "tier": of.tier.value,
-        "owner": of.launch.owners.get("product_manager"),
+        "tier": card.tier,
+        "owner": card.owners.get("product_manager"),
         "readiness": {
-            "settled": len(of.settled),
-            "required": len(of.required),
-            "blocking": [action.action.id for action in of.blocking],
-            "late": [action.action.id for action in of.late],
+            "settled": card.settled,
+            "required": card.required,
+            "blocking": [action.id for action in card.blocking],
+            "late": [action.id for action in card.late],
         },
     }
 

@@ -14,9 +14,11 @@ from generator.gate.markdown import link_address
 from generator.gate.prose import Setting, plain_words
 from generator.model.launch import Launch
 from generator.model.people import Team
+from generator.model.playbook import Escalation
 from generator.model.text import Prose
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
 from generator.readiness.owners import find_person
+from generator.readiness.portfolio import Portfolio
 from generator.writing.macro_texts import macro_texts
 from generator.writing.picture import draw_tree
 from generator.writing.tree import order_steps
@@ -64,7 +66,22 @@ def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
         ("escalate", "escalate", launch.playbook.escalation),
     )
     jumps = [(title, anchor) for title, anchor, content in parts if content]
-    return {"steps": steps, "picture": picture, "holding": _holding(launch), "jumps": jumps}
+    return {
+        "steps": steps,
+        "picture": picture,
+        "holding": _holding(launch),
+        "jumps": jumps,
+        "takers": _takers(launch),
+        "macro_titles": {macro.id: macro.title for macro in launch.macros},
+    }
+
+
+def _takers(launch: Launch) -> Mapping[int, list[Escalation]]:
+    """Escalation paths by severity, as listed."""
+    takers: dict[int, list[Escalation]] = {}
+    for path in launch.playbook.escalation:
+        takers.setdefault(path.severity, []).append(path)
+    return takers
 
 
 def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
@@ -77,7 +94,7 @@ def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     launch = of.launch
     return {
         "contacts": _contacts(launch, portfolio),
-        "teams": teams_of(launch, portfolio),
+        "teams": teams_of(launch.product, launch.training.teams if launch.training else (), portfolio),
         "people_of": _people_of(launch, portfolio),
     }
 
@@ -100,10 +117,10 @@ def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     }
 
 
-def teams_of(launch: Launch, portfolio: Portfolio) -> list[Team]:
+def teams_of(product_id: str | None, trained: Iterable[str], portfolio: Portfolio) -> list[Team]:
     """Teams that answer for a launch: those it trains, and its product's own."""
-    wanted = set(launch.training.teams if launch.training else ())
-    wanted |= {product.team or "" for product in portfolio.book.facts.products if product.id == launch.product}
+    wanted = set(trained)
+    wanted |= {product.team or "" for product in portfolio.book.facts.products if product.id == product_id}
     return [team for team in portfolio.book.people.teams if team.id in wanted]
 
 

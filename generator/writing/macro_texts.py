@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from markupsafe import Markup
 
@@ -34,6 +35,7 @@ class MacroText:
 def setting_for(launch: Launch, page: str, locale: str = "en", pages: frozenset[str] | None = None) -> Setting:
     """How a launch's texts are shown on ``page``: its facts in words of this locale, links to ``pages`` only."""
 
+    @cache  # one text may name a fact hundreds of times
     def fact(path: str) -> str | None:
         value = find_fact(launch, path)
         return None if value is None else fact_words(value, locale)

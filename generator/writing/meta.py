@@ -8,7 +8,9 @@ from typing import Any
 
 from generator.gate.hidden import show_hidden
 from generator.model.launch import Launch
-from generator.readiness.assessment import Portfolio, Readiness
+from generator.readiness.assessment import Readiness
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.launch_pages import banner, summary_words
 
@@ -58,10 +60,10 @@ def policy_words(portfolio: Portfolio) -> str:
     return f"version {portfolio.policy.version} ({portfolio.policy.source.digest})"
 
 
-def product_title(launch: Launch, portfolio: Portfolio) -> str:
+def product_title(of: Launch | Card, portfolio: Portfolio) -> str:
     """The title of a launch's product; empty if none is set."""
-    found = next((product for product in portfolio.book.facts.products if product.id == launch.product), None)
-    return str(found.title) if found else launch.product or ""
+    found = next((product for product in portfolio.book.facts.products if product.id == of.product), None)
+    return str(found.title) if found else of.product or ""
 
 
 def _front(title: str, description: str, about: Mapping[str, Any]) -> Mapping[str, Any]:

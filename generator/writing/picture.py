@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -26,7 +27,7 @@ _PAGE = 950
 """What fits on a printed page; a taller picture stays on the screen: the steps print whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     """One box: what it says, how deep it stands, and the answer that leads to it."""
 
@@ -36,12 +37,12 @@ class _Row:
     parent: int | None
     repeated: bool
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The words in the box, at most three lines."""
         return _wrapped(_says(self.step, self.repeated))
 
-    @property
+    @cached_property
     def label(self) -> list[str]:
         """The answer, above the box."""
         return _wrapped(self.answer) if self.answer else []

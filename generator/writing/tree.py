@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from generator.model.playbook import Node
 from generator.writing.paths import slug
 
+_SHORT = 100
+
 
 @dataclass
 class Step:
@@ -33,6 +35,11 @@ class Step:
         if node.escalate:
             return f"Escalate, severity {node.escalate}"
         return node.resolve or ("Send the macro" if node.macro else "What to do")
+
+    @property
+    def short(self) -> str:
+        """Its title where other steps name it, perhaps a thousand of them: at most so many characters."""
+        return self.title if len(self.title) <= _SHORT else self.title[: _SHORT - 1].rstrip() + "…"
 
 
 def order_steps(tree: Mapping[str, Node]) -> tuple[Step, ...]:

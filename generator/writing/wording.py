@@ -62,9 +62,12 @@ def state(action: AssessedAction) -> str:
             return f"done {day_words(record.on)}" if record and record.on else "done"
         case State.WAIVED:
             return f"waived until {day_words(action.waiver.until)}" if action.waiver else "waived"
-        case State.IN_PROGRESS:
-            return "in progress"
-    return str(action.state.value)
+    return open_state(action.state)
+
+
+def open_state(state: State) -> str:
+    """Where an action stands that is not settled: ``open``, ``in progress``, ``late``."""
+    return state.value.replace("_", " ")
 
 
 def evidence(action: AssessedAction) -> str:

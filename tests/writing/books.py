@@ -9,7 +9,7 @@ from typing import Any
 from generator.model.launch import Launch
 from generator.model.policy import Policy
 from generator.readiness.assess import assess_book
-from generator.readiness.assessment import Portfolio
+from generator.readiness.portfolio import Portfolio
 from generator.writing.catalogue import plan_pages
 from tests.readiness.books import PEOPLE, TODAY, make_book, make_launch
 

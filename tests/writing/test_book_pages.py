@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.model.launch import Launch
-from generator.readiness.assessment import Readiness
+from generator.readiness.card import Card
 from generator.writing import book_pages
 from generator.writing.catalogue import plan_pages
 from tests.readiness.books import action, macro, make_launch, make_policy
@@ -18,8 +18,8 @@ from tests.writing.books import body_of, launch_on, portfolio_of
 LATE = {"actions": [action("playbook", due={3: "T-300"})]}
 
 
-def ids(rows: list[Readiness]) -> list[str]:
-    return [of.launch.id for of in rows]
+def ids(rows: list[Card]) -> list[str]:
+    return [card.id for card in rows]
 
 
 def test_home_shows_what_is_to_come_nearest_first() -> None:
@@ -243,10 +243,10 @@ def test_a_person_s_open_actions_and_launches() -> None:
     )
     portfolio = portfolio_of(*launches, policy=policy)
     found = book_pages.person(portfolio, portfolio.book.people.people[0])
-    assert [(of.launch.id, asked.action.id) for of, asked in found["open"]] == [
+    assert [(card.id, asked.id) for card, asked in found["open"]] == [
         ("near", "macros"), ("a", "macros"), ("b", "macros"), ("undated", "macros"),
     ]  # fmt: skip
-    assert [(of.launch.id, roles) for of, roles in found["owned"]] == [
+    assert [(card.id, roles) for card, roles in found["owned"]] == [
         (id, ["product_manager"]) for id in ("closed", "done", "near", "a", "b", "undated")
     ]
 

@@ -1,0 +1,169 @@
+"""What pages about the whole book show of a launch: small enough to keep for ten thousand of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.audience import Audience
+from generator.model.finding import Finding
+from generator.model.launch import Status
+from generator.model.text import Line
+from generator.readiness.assessment import AssessedAction, Readiness, State
+
+
+@dataclass(frozen=True, slots=True)
+class MacroCard:
+    """A macro as lists show it."""
+
+    id: str
+    title: Line
+    situation: Line
+    channel: tuple[str, ...]
+    locales: tuple[str, ...]
+    audience: str
+    review_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """A required action that is not settled. ``due`` are its days; ``is_span`` says they are first and last."""
+
+    id: str
+    title: Line
+    person: str
+    due: tuple[date, ...]
+    is_span: bool
+    state: State
+    blocks: bool
+
+    @property
+    def due_on(self) -> date | None:
+        """The day it must be finished: the last due day."""
+        return self.due[-1] if self.due else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverCard:
+    """A waived action, and by whose leave."""
+
+    title: Line
+    reason: Line
+    approver: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideCard:
+    """A tier set by hand."""
+
+    by_policy: int
+    reason: Line | None
+    approver: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCard:
+    """An entry of the change log."""
+
+    on: date
+    text: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A launch as lists show it: plain values, and nothing that its own pages alone need."""
+
+    id: str
+    title: Line
+    kind: str
+    product: str | None
+    status: Status
+    regions: tuple[str, ...]
+    teams: tuple[str, ...]
+    owners: Mapping[str, str]
+    dates: Mapping[str, date]
+    state: str
+    audience: Audience
+    verified_on: date | None
+    review_by: date | None
+    tier: int
+    override: OverrideCard | None
+    required: int
+    settled: int
+    percent: int
+    open: tuple[ActionCard, ...]
+    waived: tuple[WaiverCard, ...]
+    gates: tuple[tuple[str, str], ...]
+    gaps: tuple[Finding, ...]
+    macros: tuple[MacroCard, ...]
+    changes: tuple[ChangeCard, ...]
+    is_over: bool
+
+    @property
+    def ga(self) -> date | None:
+        """General availability."""
+        return self.dates.get("ga")
+
+    @property
+    def blocking(self) -> tuple[ActionCard, ...]:
+        """Open actions that block at this tier, by due day."""
+        return tuple(action for action in self.open if action.blocks)
+
+    @property
+    def late(self) -> tuple[ActionCard, ...]:
+        """Open actions past their day."""
+        return tuple(action for action in self.open if action.state is State.LATE)
+
+
+_DATES = ("beta", "content_freeze", "announce", "ga", "removal")
+
+
+def make_card(of: Readiness) -> Card:
+    """The card of an assessed launch."""
+    launch, review = of.launch, of.launch.review
+    override = of.tier.override
+    days = {name: getattr(launch.dates, name) for name in _DATES}
+    return Card(
+        id=launch.id,
+        title=launch.title,
+        kind=launch.kind,
+        product=launch.product,
+        status=launch.status,
+        regions=launch.audience.regions,
+        teams=launch.training.teams if launch.training else (),
+        owners=dict(launch.owners),
+        dates={name: day for name, day in days.items() if day},
+        state=review.state,
+        audience=review.audience,
+        verified_on=review.verified_on,
+        review_by=review.review_by,
+        tier=of.tier.value,
+        override=OverrideCard(of.tier.by_policy, override.reason, override.approver) if override else None,
+        required=len(of.required),
+        settled=len(of.settled),
+        percent=of.percent,
+        open=tuple(_action(action) for action in of.required if not action.is_settled),
+        waived=tuple(waiver for action in of.actions if (waiver := _waiver(action))),
+        gates=tuple((str(gate.gate.title or gate.gate.id), gate.state.value) for gate in of.gates),
+        gaps=of.gaps,
+        macros=tuple(
+            MacroCard(one.id, one.title, one.situation, one.channel, tuple(one.body), one.audience, one.review_by)
+            for one in launch.macros
+        ),
+        changes=tuple(ChangeCard(change.on, change.text) for change in launch.changes),
+        is_over=launch.is_over,
+    )
+
+
+def _action(of: AssessedAction) -> ActionCard:
+    person = of.person.id if of.person else ""
+    title, span = of.action.title, bool(of.rule.span)
+    return ActionCard(of.action.id, title, person, of.due, span, of.state, of.force == "blocks")
+
+
+def _waiver(of: AssessedAction) -> WaiverCard | None:
+    if of.waiver is None or of.state is not State.WAIVED:
+        return None
+    return WaiverCard(of.action.title, of.waiver.reason, of.waiver.approver, of.waiver.until)
