@@ -13,10 +13,13 @@ INSTALL  := $(BIN)/python -m pip install --quiet
 SELF     := $(INSTALL) --no-deps --no-build-isolation --editable .
 HAS_SITE := $(VENV)/.has-site
 HAS_TEST := $(VENV)/.has-test
+RECORD   := $(CURDIR)/benchmarks/safety
+# Folders of tests that count for SECURITY.md.
+HARNESSES = $(sort $(dir $(shell grep -rlE --include='*.py' 'tests.recorded|import recorded' tests)))
 LOCK     := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --build-deps-for=editable \
             --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help site serve test lint browser lock clean
+.PHONY: help site serve test lint browser fuzz safety gate-cost sbom audit dist lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -24,6 +27,11 @@ help:
 	@echo "make serve   the same, served with live reload"
 	@echo "make test    ruff, mypy and all tests"
 	@echo "make lint    ruff and mypy only"
+	@echo "make fuzz    all tests with random input, for about an hour"
+	@echo "make safety  every safety test in its long form; counts go into SECURITY.md"
+	@echo "make audit   hold the locked packages against the index of advisories (needs the network)"
+	@echo "make sbom    write dist/launchbook.cdx.json, the list of what is inside"
+	@echo "make dist    wheel, source, example site and list of what is inside, into dist/"
 	@echo "make lock    renew requirements.txt and requirements-test.txt"
 	@echo "make clean   remove the environment, the site and all caches"
 
@@ -43,6 +51,35 @@ lint: $(HAS_TEST)
 
 browser: $(HAS_TEST)
 	@.ci/browser
+
+fuzz: $(HAS_TEST)
+	LAUNCHBOOK_LONG=1 $(BIN)/python -m pytest $(PYTEST_ARGS) -m hypothesis
+
+# A file of tests stays in one process, so that what it counts is counted once. The table is written also when a test
+# fails: then it says so.
+safety: $(HAS_TEST) browser
+	$(BIN)/python -m benchmarks.safety.stamp
+	status=0; \
+	LAUNCHBOOK_LONG=1 LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m pytest $(PYTEST_ARGS) --dist loadfile $(HARNESSES) || status=$$?; \
+	LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m benchmarks.gate.measure || status=$$?; \
+	$(BIN)/python -m benchmarks.safety.render; \
+	exit $$status
+
+gate-cost: $(HAS_TEST)
+	$(BIN)/python -m benchmarks.gate.measure
+
+sbom: $(HAS_TEST)
+	@mkdir -p dist
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --validate \
+	  --spec-version 1.6 --output-format JSON --output-file dist/launchbook.cdx.json requirements.txt
+
+# Exit codes of their own: 1 for advisories, 3 for an index that could not be asked. Never quietly.
+audit: $(HAS_TEST)
+	@$(BIN)/python .ci/audit.py
+
+dist: $(HAS_TEST) sbom site
+	$(BIN)/python -m hatchling build --directory dist
+	tar --sort=name --owner=0 --group=0 --numeric-owner --mtime=@$${SOURCE_DATE_EPOCH:-0} -czf dist/example-site.tar.gz site
 
 lock: $(HAS_TEST)
 	$(INSTALL) pip-tools

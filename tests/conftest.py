@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+from hypothesis import is_hypothesis_test, settings
+
+LONGER = 60
+"""How many times more examples a test with random input takes in the long form."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With ``LAUNCHBOOK_LONG``, tests with random input try many more, and others each time."""
+    if not os.environ.get("LAUNCHBOOK_LONG"):
+        return
+    tests = {item.obj for item in items if isinstance(item, pytest.Function) and is_hypothesis_test(item.obj)}
+    for test in tests:
+        usual = test._hypothesis_internal_use_settings
+        longer = settings(usual, max_examples=usual.max_examples * LONGER, derandomize=False)
+        test._hypothesis_internal_use_settings = longer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-PATIENT = settings(deadline=None, derandomize=True)
+PATIENT = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 """Properties are about results, not about how fast this machine is; and everybody sees the same failures."""
 
 _WORDS = (

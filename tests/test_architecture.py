@@ -18,13 +18,12 @@ ARROWS = {
     "checking": {"readiness", "model"},
     "reporting": {"model"},
     "readiness": {"model"},
-    "macros": {"model"},
     "importing": {"reading", "model"},
     "disclosing": {"readiness", "model"},
     "writing": {"readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},
     "publishing": {"writing", "disclosing", "judging", "reporting", "readiness", "reading", "model"},
-    "cli": {"publishing", "importing", "judging", "readiness", "checking", "reporting", "reading", "macros", "model"},
+    "cli": {"publishing", "importing", "judging", "readiness", "checking", "reporting", "reading", "model"},
 }
 GROUND = {"", "resources"}
 """The package itself (its version) and the finder of shipped files: open to every room."""

@@ -28,7 +28,7 @@ def known_pages(book: Book) -> frozenset[str]:
     portfolio |= {f"portfolio/teams/{team.id}.md" for team in book.people.teams}
     portfolio |= {f"portfolio/products/{product.id}.md" for product in book.facts.products}
     portfolio |= {f"portfolio/regions/{region.id}.md" for region in book.facts.regions}
-    return book.pages | launches | portfolio | {"index.md", "launches/index.md"}
+    return book.pages | book.withheld | launches | portfolio | {"index.md", "launches/index.md"}
 
 
 def check_links(document: Document, path: Path, plain: str, pages: frozenset[str]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from generator.model.rules import report
 from generator.model.texts import where_in
 from generator.readiness.workdays import known_calendar
 
+_SHOWN = 9
 _CALENDARS = "use a country code like US, MX or DE-BY, or the name of a file in guides/calendars/"
 
 
@@ -110,26 +111,65 @@ def _check_order(policy: Policy, path: Path, action: Action, needed: Action) -> 
 
 def _check_circles(policy: Policy) -> Iterator[Finding]:
     """LB505 once for each circle, at the action of it that stands first in the file."""
-    needs = {action.id: [name for name in action.depends_on if policy.action(name)] for action in policy.actions}
+    needs = _in_circles(policy)
     told: set[str] = set()
     for index, action in enumerate(policy.actions):
         circle = [] if action.id in told else _circle_from(needs, action.id)
+        if not circle and action.id not in told:
+            needs.pop(action.id, None)  # no circle goes through it
         if circle:
             told.update(circle)
-            message = f"waits for itself: {' → '.join(circle)}"
+            shown = circle if len(circle) <= _SHOWN else [*circle[: _SHOWN - 1], "…", circle[-1]]
+            message = f"waits for itself: {' → '.join(shown)}"
             yield _finding("LB505", policy, ("actions", index, "depends_on"), message, "remove one of these needs")
+
+
+def _in_circles(policy: Policy) -> dict[str, list[str]]:
+    """What actions need, without those that need nothing in the end, or that nothing needs in the end."""
+    needs = {action.id: list(action.depends_on) for action in policy.actions}
+    for _ in range(2):  # forwards, then backwards
+        needs = _turned(_without_ends(needs))
+    return needs
+
+
+def _without_ends(needs: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The graph without the nodes from which every way ends."""
+    needs = {name: [needed for needed in others if needed in needs] for name, others in needs.items()}
+    needed_by, open_needs = _turned(needs), {name: len(others) for name, others in needs.items()}
+    ends = [name for name, number in open_needs.items() if not number]
+    for end in ends:
+        for name in needed_by[end]:
+            open_needs[name] -= 1
+            if not open_needs[name]:
+                ends.append(name)
+    gone = set(ends)
+    return {
+        name: [needed for needed in others if needed not in gone] for name, others in needs.items() if name not in gone
+    }
+
+
+def _turned(needs: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The graph with every arrow turned round."""
+    turned: dict[str, list[str]] = {name: [] for name in needs}
+    for name, others in needs.items():
+        for other in others:
+            turned[other].append(name)
+    return turned
 
 
 def _circle_from(needs: dict[str, list[str]], start: str) -> list[str]:
     """The shortest way from an action through what it needs back to itself; empty if there is none."""
-    ways = {start: [start]}
+    came_from: dict[str, str] = {}
     todo = [start]
     for step in todo:
-        for name in needs[step]:
+        for name in needs.get(step, ()):
             if name == start:
-                return [*ways[step], start]
-            if name not in ways:
-                ways[name] = [*ways[step], name]
+                way = [start, step]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if name not in came_from:
+                came_from[name] = step
                 todo.append(name)
     return []
 
@@ -160,7 +200,9 @@ def _check_handbook(book: Book) -> Iterator[Finding]:
     policy = book.policy
     if not policy.source.file.startswith("guides/"):
         return
-    pages = frozenset(page.removeprefix("handbook/") for page in book.pages if page.startswith("handbook/"))
+    pages = frozenset(
+        page.removeprefix("handbook/") for page in book.pages | book.withheld if page.startswith("handbook/")
+    )
     for index, action in enumerate(policy.actions):
         page = str(action.handbook or "").removeprefix("handbook/").partition("#")[0]
         if page and page not in pages:

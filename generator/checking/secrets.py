@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.checking.contacts import find_addresses, find_phones
 from generator.checking.hits import Hit
 from generator.checking.keys import find_keys
 from generator.checking.numbers import find_numbers
-from generator.model.book import Allowed, Book
+from generator.model.book import Allowed
+from generator.model.entry import Document
 from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.place import Path
@@ -35,18 +36,25 @@ _FINDERS = (
 _NUMBERS = ("LB412", "LB414")
 
 
-def check_secrets(launch: Launch, texts: Iterable[tuple[Path, str]], book: Book) -> Iterator[Finding]:
-    """LB411 to LB414 in the texts of a launch and in its links, but for what the book allows.
+def check_secrets(
+    document: Document, texts: Iterable[tuple[Path, str]], allowed: Sequence[Allowed]
+) -> Iterator[Finding]:
+    """LB411 to LB414 in these texts of a document, but for what the book allows.
 
-    ``texts`` are those of ``iter_texts``. No finding tells more of a value than its ends.
+    No finding tells more of a value than its ends.
     """
-    for path, text in (*texts, *_links(launch)):
+    for path, text in texts:
         if _WORTH_A_LOOK.search(text):
-            yield from _check_text(launch, path, text, book.facts.allowed)
+            yield from _check_text(document, path, text, allowed)
 
 
-def _links(launch: Launch) -> Iterator[tuple[Path, str]]:
-    """Web addresses, which are no texts to ``iter_texts``."""
+def holds_secret(text: str) -> bool:
+    """Whether a text holds something that no report may show, allowed or not."""
+    return bool(_WORTH_A_LOOK.search(text)) and any(True for _ in _hits(text))
+
+
+def launch_links(launch: Launch) -> Iterator[tuple[Path, str]]:
+    """The web addresses of a launch, which are no texts."""
     for index, link in enumerate(launch.links):
         yield ("links", index, "url"), link.url
     for index, module in enumerate(launch.training.modules if launch.training else ()):
@@ -54,14 +62,14 @@ def _links(launch: Launch) -> Iterator[tuple[Path, str]]:
             yield ("training", "modules", index, "link"), module.link
 
 
-def _check_text(launch: Launch, path: Path, text: str, allowed: Iterable[Allowed]) -> Iterator[Finding]:
+def _check_text(document: Document, path: Path, text: str, allowed: Iterable[Allowed]) -> Iterator[Finding]:
     found = {text[hit.start : hit.end]: (code, hit.kind, hint) for code, hit, hint in _hits(text)}
-    where = where_in(launch, path)
+    where = where_in(document, path)
     for value in found:
         where = where.replace(value, mask(value))  # the code of an error, an answer of the tree
     for value, (code, kind, hint) in found.items():
         if not any(_allows(entry, value, code) for entry in allowed):
-            yield report(code, launch.place(*path), where, f'{kind} in a text: "{mask(value)}"', hint)
+            yield report(code, document.place(*path), where, f'{kind} in a text: "{mask(value)}"', hint)
 
 
 def _hits(text: str) -> Iterator[tuple[str, Hit, str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.checking.links import check_links
 from generator.model.entry import Document
@@ -23,6 +24,9 @@ _UNFINISHED = re.compile(
 )
 _MAY_BE_UNFINISHED = ("tb", "todo", "fixme", "xxx", "[", "soon", "lorem", "?", "…", "...")
 _MAY_BE_MARKUP = re.compile(r"[<!#|]|\]\(")
+_WORD = re.compile(r"\w+")
+_FEW = 50
+"""So many phrases are compared with a text faster than its words are told apart."""
 _CAPITALS_ONLY = ("TBC", "TBA", "XXX", "TODO")
 _TODO_IS_A_WORD = ("es", "pt", "gl", "ca", "it")
 """Languages in which “todo” means “all”."""
@@ -52,17 +56,19 @@ _QUOTED = (
 
 @dataclass(frozen=True, slots=True)
 class Ban:
-    """A banned phrase and the pattern that finds it, whatever the case and the white space."""
+    """A banned phrase, found as whole words, whatever the case and the white space."""
 
     phrase: BannedPhrase
     folded: str
-    pattern: re.Pattern[str]
 
     @classmethod
     def of(cls, phrase: BannedPhrase) -> Ban:
-        """The ban of a phrase, found as whole words."""
-        words = r"\s+".join(re.escape(word) for word in phrase.phrase.split())
-        return cls(phrase, _fold(phrase.phrase), re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE))
+        """The ban of a phrase."""
+        return cls(phrase, _fold(phrase.phrase))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first place where a text says it."""
+        return _phrase_pattern(self.phrase.phrase).search(text)
 
     @property
     def hint(self) -> str:
@@ -71,12 +77,48 @@ class Ban:
         return f"{instead}: {self.phrase.because}" if self.phrase.because else instead
 
 
+@dataclass(frozen=True, slots=True)
+class Bans:
+    """All banned phrases. Of thousands of them, a text is compared only with those it shares a word with."""
+
+    few: tuple[Ban, ...]
+    by_word: Mapping[str, Sequence[Ban]]
+
+    @classmethod
+    def of(cls, phrases: Iterable[BannedPhrase]) -> Bans:
+        """The bans of these phrases."""
+        bans = tuple(map(Ban.of, phrases))
+        if len(bans) <= _FEW:
+            return cls(bans, {})
+        by_word: dict[str, list[Ban]] = {}
+        for ban in bans:
+            by_word.setdefault(next(iter(_WORD.findall(ban.folded)), ""), []).append(ban)
+        return cls(tuple(by_word.pop("", ())), by_word)
+
+    def near(self, folded: str) -> list[Ban]:
+        """Bans whose phrase stands in the text, perhaps inside of longer words."""
+        bans: Iterable[Ban] = self.few
+        if self.by_word:
+            words = self.by_word.keys() & set(_WORD.findall(folded))
+            bans = [*self.few, *(ban for word in sorted(words) for ban in self.by_word[word])]
+        return [ban for ban in bans if ban.folded in folded]
+
+
+NO_BANS = Bans((), {})
+
+
+@lru_cache(maxsize=1000)  # of thousands of phrases hardly any is ever near to a text
+def _phrase_pattern(phrase: str) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in phrase.split())
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+
+
 def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
 def check_texts(
-    document: Document, texts: Iterable[tuple[Path, Text]], bans: Sequence[Ban], pages: frozenset[str]
+    document: Document, texts: Iterable[tuple[Path, Text]], bans: Bans, pages: frozenset[str]
 ) -> Iterator[Finding]:
     """LB218 and LB401 to LB406 in texts of a document; ``pages`` are those that links may lead to.
 
@@ -86,7 +128,7 @@ def check_texts(
         folded = _fold(text)
         if any(hint in folded for hint in _MAY_BE_UNFINISHED):
             yield from _check_unfinished(document, path, text)
-        near_bans = [ban for ban in bans if ban.folded in folded]
+        near_bans = bans.near(folded)
         if near_bans and not is_quoted(path):
             yield from _check_bans(document, path, text, near_bans)
         if isinstance(text, Prose) and _MAY_BE_MARKUP.search(text):
@@ -127,7 +169,7 @@ def _is_a_word(found: str, path: Path, text: Text) -> bool:
 
 def _check_bans(document: Document, path: Path, text: Text, bans: Sequence[Ban]) -> Iterator[Finding]:
     for ban in bans:
-        found = ban.pattern.search(text)
+        found = ban.search(text)
         if found:
             yield _finding("LB402", document, path, f'"{found.group()}" may not be used', ban.hint)
 

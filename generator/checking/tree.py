@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator.checking.listing import near
 from generator.model.finding import Finding
@@ -20,10 +20,12 @@ def check_tree(launch: Launch) -> Iterator[Finding]:
     tree = launch.playbook.tree
     if not tree:
         return
+    severities = sorted({path.severity for path in launch.playbook.escalation})
+    macros = {macro.id for macro in launch.macros}
     for step, node in tree.items():
         yield from _check_step(launch, step, node)
         yield from _check_answers(launch, step, node)
-        yield from _check_ends(launch, step, node)
+        yield from _check_ends(launch, step, node, severities, macros)
     yield from _check_reach(launch)
     yield from _check_circles(launch)
 
@@ -57,12 +59,13 @@ def _check_answers(launch: Launch, step: str, node: Node) -> Iterator[Finding]:
             yield report("LB304", place, _where(step, "answers", answer), f'leads to unknown step "{target}"', hint)
 
 
-def _check_ends(launch: Launch, step: str, node: Node) -> Iterator[Finding]:
-    if node.macro and not launch.macro(node.macro):
+def _check_ends(
+    launch: Launch, step: str, node: Node, severities: Sequence[int], macros: Collection[str]
+) -> Iterator[Finding]:
+    if node.macro and node.macro not in macros:
         place = launch.place(*_TREE, step, "macro")
-        hint = near(node.macro, [macro.id for macro in launch.macros]) or "this launch has no macros yet"
+        hint = near(node.macro, macros) if macros else "this launch has no macros yet"
         yield report("LB306", place, _where(step, "macro"), f'unknown macro "{node.macro}"', hint)
-    severities = sorted({path.severity for path in launch.playbook.escalation})
     if node.escalate is not None and node.escalate not in severities:
         place = launch.place(*_TREE, step, "escalate")
         known = ", ".join(str(severity) for severity in severities)

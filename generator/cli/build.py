@@ -56,7 +56,7 @@ def command(
         say(f"warning: {visible(warning)}")
     if not built.is_published:
         why = "with --strict, errors and warnings stop a build" if strict else "no page can be relied on until then"
-        say(f"Nothing is published, and a site in {shown(built.site)} stays as it is: {why}")
+        say(f"Nothing is published; a site in {shown(built.site)} stays: {why}")
         return FINDINGS
     say(f"The site is in {shown(built.site)}")
     return code_for(finding.severity for finding in built.findings)

@@ -15,7 +15,7 @@ _SPECIAL = re.compile(r"[\\`*\[\]|~^<>&{}]|(?<![^\W_])_|_(?![^\W_])|#(?=#*$)")
 _ENTITY = {
     "\\": "&#92;", "<": "&lt;", ">": "&gt;", "&": "&amp;", "{": "&#123;", "}": "&#125;", "~": "&#126;", "^": "&#94;",
 }  # fmt: skip
-_START = re.compile(r"(?P<mark>[#+=:?!%@-])|(?P<digits>\d{1,9})(?P<dot>[.)])(?=\s|$)")
+_START = re.compile(r"(?P<mark>[#+=:?!%@-])|(?P<digits>\d+)(?P<dot>[.)])(?=\s|$)")
 
 
 @lru_cache(maxsize=8192)  # names, titles and the policy's words stand on every launch's pages

@@ -18,10 +18,13 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from generator.model.macro import find_placeholders
+from generator.model.macro import placeholder_at
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _LOCAL = re.compile(r"/?[\w./-]+\.md(#[\w-]+)?")
+_LONGEST_PLACEHOLDER = 500
+_MAX_BRACKETS = 10
+_BRACKET = re.compile(r"[\[\]]")
 _MAX_DEPTH = 40
 """Lists take two levels each: twenty inside each other are more than any page can show."""
 
@@ -84,6 +87,8 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     """
     if _is_plain(text):
         return (Block("paragraph", (Piece("text", text),)),)
+    if _open_brackets(text) > _MAX_BRACKETS:
+        return (Block("code", text=text),)
     tokens = _parser().parse(text)
     if _depth(tokens) > _MAX_DEPTH:
         return (Block("code", text=text),)
@@ -102,6 +107,17 @@ def _is_plain(text: str) -> bool:
     return bool(_PLAIN.fullmatch(text)) and "_" not in text and "://" not in text
 
 
+def _open_brackets(text: str) -> int:
+    """How many brackets are open at once: for each the parser looks through all that follows."""
+    if text.count("[") <= _MAX_BRACKETS:
+        return 0
+    most = now = 0
+    for bracket in _BRACKET.findall(text):
+        now = now + 1 if bracket == "[" else max(now - 1, 0)
+        most = max(most, now)
+    return most
+
+
 def _depth(tokens: Sequence[Token]) -> int:
     return max((token.level + _depth(token.children or ()) for token in tokens), default=0)
 
@@ -117,12 +133,12 @@ def _parser() -> MarkdownIt:
 def _placeholder_rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
-    found = next(find_placeholders(state.src[state.pos : state.pos + 500]), None)
-    if found is None or found.start:
+    found = placeholder_at(state.src, state.pos)
+    if found is None or found.end - found.start > _LONGEST_PLACEHOLDER:
         return False
     if not silent:
-        state.push("placeholder", "", 0).content = state.src[state.pos : state.pos + found.end]
-    state.pos += found.end
+        state.push("placeholder", "", 0).content = state.src[found.start : found.end]
+    state.pos = found.end
     return True
 
 
@@ -170,6 +186,8 @@ def _pieces(node: SyntaxTreeNode, in_link: bool = False) -> Iterator[Piece]:
                 yield Piece(child.type, inside=tuple(_pieces(child, in_link)))
             case "link" if not in_link:
                 yield Piece("link", url=str(child.attrs.get("href", "")), inside=tuple(_pieces(child, in_link=True)))
+                if child.attrs.get("title"):  # a text that shows only under a mouse would be lost on a page
+                    yield Piece("text", f" ({child.attrs['title']})")
             case _:
                 yield from _pieces(child, in_link)
 

@@ -14,6 +14,7 @@ from generator.importing.records import MAX_BYTES, Record, find_records, read_re
 from generator.model.finding import Finding
 from generator.model.place import Place
 from generator.model.rules import report
+from generator.reading.text import MAX_LAUNCH_BYTES
 
 _NOTES = ".imported"
 
@@ -127,6 +128,8 @@ class _Existing:
         if not path.exists():
             return None
         try:
-            return path.read_bytes().decode("utf-8")
+            with path.open("rb") as stream:
+                raw = stream.read(MAX_LAUNCH_BYTES + 1)
+            return raw.decode("utf-8") if len(raw) <= MAX_LAUNCH_BYTES else ""
         except (OSError, UnicodeDecodeError):
             return ""

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.model.fields import type_at
-from generator.model.finding import Finding
+from generator.model.finding import Finding, character_name
 from generator.model.launch import Launch
 from generator.model.place import Mark, Path, Source
 from generator.reading.nodes import Node
 from generator.reading.shape import parse_document
-from generator.reading.text import FORBIDDEN, character_name
+from generator.reading.text import FORBIDDEN
 
 _LEAST = {"id": "a", "title": "a", "kind": "feature", "status": "draft"}
 

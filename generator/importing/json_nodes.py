@@ -7,11 +7,13 @@ import re
 from bisect import bisect_right
 from typing import Any
 
-from generator.model.finding import Finding, path_words
+from generator.model.finding import MAX_FINDINGS, Finding, path_words
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.nodes import MAX_DEPTH, Node
 
+MAX_VALUES = 300_000
+"""Values of one file, lists and mappings counted: a thousand records of three hundred fields."""
 _SPACE = re.compile(r"[ \t\n\r]*")
 
 
@@ -25,7 +27,7 @@ def read_json(text: str, file: str) -> tuple[list[Node], list[Finding]]:
     except _Fault as fault:
         return [], [report("LB703", Place(file, *reader.mark(fault.at)), "", fault.message, "export the file again")]
     source = Source(file, reader.values, reader.keys)
-    return [Node(value, source)], [_duplicate(file, mark, path) for path, mark in reader.duplicates]
+    return [Node(value, source)], [_duplicate(file, mark, path) for path, mark in reader.duplicates[:MAX_FINDINGS]]
 
 
 def _duplicate(file: str, mark: Mark, path: Path) -> Finding:
@@ -53,6 +55,7 @@ class _Reader:
         self.scalars = json.JSONDecoder(parse_constant=_refuse)
         self.values: dict[Path, Mark] = {}
         self.keys: dict[Path, Mark] = {}
+        self.count = 0
         self.duplicates: list[tuple[Path, Mark]] = []
 
     def skip(self, at: int) -> int:
@@ -64,6 +67,9 @@ class _Reader:
         return Mark(line, at - self.starts[line - 1] + 1, max(end - at, 1))
 
     def read(self, at: int, path: Path) -> tuple[Any, int]:
+        self.count += 1
+        if self.count > MAX_VALUES:
+            raise _Fault(at, f"more than {MAX_VALUES:,} values: export it in parts")
         if len(path) > MAX_DEPTH:
             raise _Fault(at, f"nested deeper than {MAX_DEPTH} levels")
         match self.text[at : at + 1]:

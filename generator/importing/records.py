@@ -8,13 +8,15 @@ from typing import Any
 
 from generator.importing.json_nodes import read_json
 from generator.importing.tables import read_table
-from generator.model.finding import Finding
+from generator.model.finding import MAX_FINDINGS, Finding
 from generator.model.place import Path, Place, Source
 from generator.model.rules import report
 from generator.reading.nodes import Node, read_yaml
 
-MAX_BYTES = 32 << 20
-"""32 MiB of CSV or JSON; YAML has the smaller bound of the launch files."""
+MAX_BYTES = 10 << 20
+"""10 MiB of CSV or JSON; YAML has the smaller bound of the book's own files."""
+MAX_RECORDS = 1000
+"""Records of one file: as many as trackers export at a time, and as launches stand in a large book."""
 
 _WHOLE = "."
 _WRAPPER = "issues"
@@ -64,6 +66,7 @@ def read_records(raw: bytes, file: str) -> tuple[list[Node], list[Finding]]:
     else:
         hint = "records are read from .csv, .json, .yaml and .yml files"
         return [], [report("LB703", Place(file), "", "not a kind of file that is read", hint)]
+    findings = findings[:MAX_FINDINGS]
     if not nodes and not findings:
         findings = [report("LB703", Place(file), "", "the file is empty")]
     return nodes, findings
@@ -84,6 +87,11 @@ def find_records(nodes: Iterable[Node], paths: Iterable[str]) -> tuple[list[Reco
             message = f"no records at {' or '.join(wanted)}"
             findings.append(report("LB703", node.source.at(), "", message, "does the map fit this file?"))
         for path, value in found:
+            if len(records) == MAX_RECORDS or len(findings) == MAX_FINDINGS:
+                many = f"{MAX_RECORDS:,} records" if len(records) == MAX_RECORDS else f"{MAX_FINDINGS} findings"
+                message = f"more than {many}: this and all that follows is left out"
+                findings.append(report("LB703", node.source.at(*path), "", message, "export it in parts"))
+                return records, findings
             if isinstance(value, dict):
                 records.append(Record(value, node.source, path))
             else:

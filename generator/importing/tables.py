@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.model.finding import Finding
+from generator.model.finding import MAX_FINDINGS, Finding
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.nodes import Node
 
+MAX_CELLS = 300_000
+"""Cells of one table: a thousand records of three hundred columns."""
+MAX_COLUMNS = 5000
 _DELIMITERS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 
 
@@ -36,7 +39,9 @@ def read_table(text: str, file: str) -> tuple[list[Node], list[Finding]]:
     """
     if not text.strip():
         return [], [report("LB703", Place(file), "", "the file is empty")]
-    tables = {mark: _read_cells(text, file, mark) for mark in _candidates(text, file)}
+    candidates = _candidates(text, file)
+    most = MAX_CELLS // len(candidates)
+    tables = {mark: _read_cells(text, file, mark, most) for mark in candidates}
     if len(tables) > 1:
         tables = {mark: table for mark, table in tables.items() if _is_even(table)}
     if len(tables) != 1:
@@ -60,19 +65,27 @@ def _is_even(table: _Table) -> bool:
     return not table.findings and len({len(row) for row in table.rows}) == 1
 
 
-def _read_cells(text: str, file: str, delimiter: str) -> _Table:
+def _read_cells(text: str, file: str, delimiter: str, most: int) -> _Table:
     table = _Table()
+    count = 0
     for row in _rows(text, file, delimiter):
         if isinstance(row, Finding):
             table.findings.append(row)
-        elif any(cell.text.strip() for cell in row):
+            if len(table.findings) == MAX_FINDINGS:
+                break  # as many as anybody reads
+            continue
+        count += len(row)
+        if count > most:
+            message = f"the table has more than {most:,} cells"
+            return _Table([], [report("LB703", Place(file, *row[0].mark), "", message, "export it in parts")])
+        if any(cell.text.strip() for cell in row):
             table.rows.append(row)
     return table
 
 
 def _rows(text: str, file: str, delimiter: str) -> Iterator[list[Cell] | Finding]:
     """Rows of cells; a row that can't be read is a finding instead."""
-    cell = re.compile(rf'"([^"]*(?:""[^"]*)*)"|([^"{delimiter}\n][^{delimiter}\n]*)?')
+    cell = re.compile(rf'"([^"]*+(?:""[^"]*+)*+)"|([^"{delimiter}\n][^{delimiter}\n]*)?')
     row: list[Cell] = []
     at, line, line_start = 0, 1, 0
     while True:
@@ -96,6 +109,10 @@ def _rows(text: str, file: str, delimiter: str) -> Iterator[list[Cell] | Finding
             if after != delimiter:
                 yield row
                 row = []
+            elif len(row) == MAX_COLUMNS:
+                message = f"more than {MAX_COLUMNS:,} cells in one row"
+                yield report("LB703", Place(file, *mark), "", message, "is a comma really what parts the columns?")
+                return
         if end >= len(text):
             return
         line += text.count("\n", at, end + 1)
@@ -116,6 +133,8 @@ def _node(table: _Table, file: str) -> list[Node]:
             message = f"{len(row)} cells under {len(names)} columns: the row is left out"
             hint = "put a cell that holds a line break, a quote or the delimiter into quotes"
             table.findings.append(report("LB703", Place(file, *row[0].mark), "", message, hint))
+            if len(table.findings) >= MAX_FINDINGS:
+                break
             continue
         values[(len(items),)] = row[0].mark
         items.append(_item(names, row, len(items), values))

@@ -57,7 +57,7 @@ class Capacity(Entry):
 
 
 class Allowed(Entry):
-    """A text that looks like a secret or like personal data, and may stand in launches all the same."""
+    """A text that looks like a secret, like personal data or like another word, and may stand all the same."""
 
     text: Line = Field(description="Exactly the text, like an e-mail address or a number.")
     reason: Line = Field(description="Why it may stand there.")
@@ -79,8 +79,8 @@ class BookFile(Document):
     today: Day | None = Field(
         None, description="A fixed day to reckon from, for examples and demonstrations. Leave it out in a real book."
     )
-    products: tuple[Product, ...] = Field((), description="Products.")
-    regions: tuple[Listed, ...] = Field((), description="Regions.")
+    products: tuple[Product, ...] = Field((), description="Products.", max_length=500)
+    regions: tuple[Listed, ...] = Field((), description="Regions.", max_length=500)
     locales: tuple[Listed, ...] = Field((), description="Locales; the first is the default.")
     channels: tuple[Channel, ...] = Field((), description="Channels.")
     targets: tuple[Name, ...] = Field((), description="Helpdesks that macros go to.")
@@ -107,7 +107,11 @@ class Calendar(Document):
 
 @dataclass(frozen=True)
 class Book:
-    """All that was loaded and is well-formed. ``pages`` are hand-written pages below the docs folder."""
+    """All that was loaded and is well-formed. ``pages`` are hand-written pages below the docs folder.
+
+    ``withheld`` are pages that are there but can't be published until their file is mended: a hand-written one that
+    nobody can read, or a launch's. Who links to them is not at fault.
+    """
 
     facts: BookFile
     people: People
@@ -115,6 +119,7 @@ class Book:
     launches: tuple[Launch, ...] = ()
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     pages: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
 
     @cached_property
     def by_id(self) -> Mapping[str, Launch]:

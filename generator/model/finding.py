@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,6 +45,11 @@ class Finding:
         """Order of findings in every report: by place, then code."""
         place = self.place
         return (place.file, place.line, place.column, self.code, self.where, self.message)
+
+
+def character_name(character: str) -> str:
+    """A character that can't be shown, in words: ``U+0007`` or ``U+2028 LINE SEPARATOR``."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
 def path_words(path: Path) -> str:

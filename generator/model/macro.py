@@ -62,9 +62,18 @@ class Placeholder:
 
 def find_placeholders(text: str) -> Iterator[Placeholder]:
     """All ``{{…}}`` of a text, in order, well-formed or not."""
-    for match in _PLACEHOLDER.finditer(text):
-        name, bar, fallback = match.group(1).partition("|")
-        yield Placeholder(name.strip(), fallback.strip() if bar else None, *match.span())
+    return map(_read, _PLACEHOLDER.finditer(text))
+
+
+def placeholder_at(text: str, start: int) -> Placeholder | None:
+    """The ``{{…}}`` that begins at ``start``; None if none does."""
+    match = _PLACEHOLDER.match(text, start)
+    return _read(match) if match else None
+
+
+def _read(match: re.Match[str]) -> Placeholder:
+    name, bar, fallback = match.group(1).partition("|")
+    return Placeholder(name.strip(), fallback.strip() if bar else None, *match.span())
 
 
 class Input(Entry):

@@ -47,8 +47,8 @@ class Team(Entry):
 class People(Document):
     """people.yaml"""
 
-    people: tuple[Person, ...] = Field((), description="People.")
-    teams: tuple[Team, ...] = Field((), description="Teams.")
+    people: tuple[Person, ...] = Field((), description="People.", max_length=3000)
+    teams: tuple[Team, ...] = Field((), description="Teams.", max_length=500)
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id."""

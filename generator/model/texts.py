@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from generator.model.entry import Entry
 from generator.model.place import Path
@@ -11,20 +12,33 @@ from generator.model.text import Text
 _NAMED_BY = ("id", "name", "code", "stage", "term", "field")
 
 
+class Written(NamedTuple):
+    """Letters of a file: a text, an id, a word, a web address; ``is_key`` if they stand before the colon."""
+
+    path: Path
+    text: str
+    is_key: bool = False
+
+
 def iter_texts(entry: Entry) -> Iterator[tuple[Path, Text]]:
     """Every text of an entry and of all below it, in the order of the fields.
 
     A text that is a key (an answer of the decision tree) comes with the path of its value.
     """
-    found: list[tuple[Path, Text]] = []
+    return ((path, text) for path, text, _ in iter_written(entry) if isinstance(text, Text))
+
+
+def iter_written(entry: Entry) -> Iterator[Written]:
+    """Every text, id, word and address of an entry and of all below it, and every key that the author chose."""
+    found: list[Written] = []
     _collect(entry, (), found)
     return iter(found)
 
 
-def _collect(value: object, path: Path, found: list[tuple[Path, Text]]) -> None:
+def _collect(value: object, path: Path, found: list[Written]) -> None:
     # A list that is handed down is several times faster than nested generators.
-    if isinstance(value, Text):
-        found.append((path, value))
+    if isinstance(value, str):
+        found.append(Written(path, value))
     elif isinstance(value, Entry):
         for name, item in value.__dict__.items():
             if item is not None:
@@ -34,8 +48,8 @@ def _collect(value: object, path: Path, found: list[tuple[Path, Text]]) -> None:
             _collect(item, (*path, index), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            if isinstance(key, Text):
-                found.append(((*path, str(key)), key))
+            if isinstance(key, str):
+                found.append(Written((*path, str(key)), key, is_key=True))
             _collect(item, (*path, str(key)), found)
 
 

@@ -67,16 +67,21 @@ def build_site(
             site = find_site_folder(site_dir or _site_for(audience, config), root)
             with draft_of(site) as draft:
                 config.site_dir = str(draft)
-                warnings = _build(config)
-                findings = (*plugin.generated.findings, *plugin.faults)
-                is_held_back = strict and (bool(warnings) or any(_counts(finding) for finding in findings))
-                if not is_held_back:
-                    put_in_place(draft, site)
+                try:
+                    warnings = _build(config)
+                except PublishError:
+                    if plugin.made is None or plugin.made.is_usable:
+                        raise
+                    warnings, is_held_back = [], True  # its findings say why
+                else:
+                    is_held_back = strict and (bool(warnings) or any(map(_counts, plugin.found)))
+                    if not is_held_back:
+                        put_in_place(draft, site)
     except OSError as error:
         named = error.filename or "the site"
         raise PublishError(f"can't read or write {named}: {error.strerror or error}") from error
     made = plugin.generated
-    return Built(site, not is_held_back, findings, tuple(warnings), made.sources, made.files)
+    return Built(site, not is_held_back, plugin.found, tuple(warnings), made.sources, made.files)
 
 
 def _plugin_of(config: MkDocsConfig) -> LaunchbookPlugin:
@@ -94,8 +99,8 @@ def _build(config: MkDocsConfig) -> list[str]:
             build(config)
     except (MkDocsException, SystemExit) as error:  # MkDocs logs why before it gives up
         raise PublishError("\n".join(warnings) or str(error)) from error
-    except Exception as error:
-        if isinstance(error, OSError) or not (warnings and warnings[-1].startswith(_PAGE_FAILED)):
+    except (ValueError, RecursionError) as error:
+        if not (warnings and warnings[-1].startswith(_PAGE_FAILED)):
             raise
         raise PublishError(warnings[-1]) from error  # a hand-written page that Markdown can't cope with
     finally:

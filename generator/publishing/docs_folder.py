@@ -7,6 +7,7 @@ page overwrite another of the same address without a word.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.commands import build as mkdocs_build
@@ -19,17 +20,18 @@ from generator.model.place import Place
 from generator.model.rules import report
 from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES
-from generator.reading.tree import read_tree
+from generator.reading.tree import list_tree
 
 
 def get_files(config: MkDocsConfig) -> Files:
     """What MkDocs calls in place of its own function; a site without our plugin gets what it always got.
 
-    Raises OSError if a folder can't be listed.
+    What our plugin knows can't be read is left out. Raises OSError if a folder can't be listed.
     """
     if "launchbook" not in config.plugins:
         return get_any_files(config)
-    names = sorted(read_tree(Path(config.docs_dir)).files, key=_as_mkdocs_sorts)
+    withheld: frozenset[str] = vars(config.plugins["launchbook"]).get("withheld", frozenset())
+    names = sorted(set(list_tree(Path(config.docs_dir)).files) - withheld, key=_as_mkdocs_sorts)
     files = [File(name, config.docs_dir, config.site_dir, config.use_directory_urls) for name in names]
     set_exclusions(files, config)
     return Files(files)
@@ -42,6 +44,12 @@ def _as_mkdocs_sorts(name: str) -> tuple[tuple[str, ...], bool, str]:
 
 
 vars(mkdocs_build)["get_files"] = get_files  # the one place where MkDocs lists the docs folder, and it asks no plugin
+
+
+def withheld_files(findings: Iterable[Finding]) -> frozenset[str]:
+    """Files of the docs folder that were found to be unreadable."""
+    unreadable = (finding.place.file for finding in findings if finding.code in ("LB101", "LB102", "LB111"))
+    return frozenset(file.removeprefix(f"{GUIDES}/") for file in unreadable)
 
 
 def drop_clashes(files: Files, docs: Path) -> list[Finding]:

@@ -25,7 +25,8 @@ def draft_of(site: Path) -> Iterator[Path]:
     cleared away first, and a swap that was cut in the middle is undone. Raises PublishError if the folder holds
     what is not ours, or another build is at work in it; OSError if the disk refuses.
     """
-    site.parent.mkdir(parents=True, exist_ok=True)
+    if not site.parent.is_dir():
+        site.parent.mkdir(parents=True)
     own = site.with_name(f".{site.name}.launchbook")
     foreign = sorted(set(_names(own)) - {LOCK, _NEW, _OLD})
     if foreign:
@@ -67,7 +68,19 @@ def _recover(own: Path, site: Path) -> None:
         old.rename(site)
     for left in (old, new):
         if left.exists():
-            shutil.rmtree(left)  # not in silence: a draft that stays would mix with the new one
+            _remove(left)  # not in silence: a draft that stays would mix with the new one
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also one whose modes forbid it: it is ours, or was the site."""
+    try:
+        shutil.rmtree(folder)
+    except PermissionError:
+        for name, folders, _ in os.walk(folder):
+            for below in (name, *(os.path.join(name, inner) for inner in folders)):
+                if not os.path.islink(below):
+                    os.chmod(below, 0o700)
+        shutil.rmtree(folder)
 
 
 def _clear(own: Path, site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from generator.model.finding import Finding
 from generator.model.place import Place
 from generator.model.rules import report
-from generator.publishing.lock import open_workshop
+from generator.publishing.lock import WORKSHOP, open_workshop
 from generator.writing import paths
 from generator.writing.page import MARKED, Page
 
@@ -79,6 +80,10 @@ def _write(target: Path, text: str, draft: Path) -> bool:
         with draft.open("xb") as file:  # anew: what stands there already might be a link to elsewhere
             file.write(content)
         draft.replace(target)
+    except OSError as error:
+        across = error.errno == errno.EXDEV
+        why = f"it is on another disk than {WORKSHOP}/" if across else error.strerror
+        raise OSError(error.errno, why, str(target)) from error
     finally:
         draft.unlink(missing_ok=True)
     return True

@@ -15,7 +15,7 @@ from generator.publishing.errors import PublishError
 from generator.publishing.files import Written, write_pages
 from generator.publishing.last_good import faulty_launches, is_shared_fault, last_good_pages
 from generator.publishing.staging import stage
-from generator.readiness.assessment import Portfolio
+from generator.readiness.portfolio import Portfolio
 from generator.reading.folder import GUIDES
 from generator.writing.catalogue import WritingError, plan_pages
 
@@ -62,13 +62,14 @@ def generate(root: Path, today: date, *, hold_back: bool = True, reader: Reader 
 
     A launch whose file has errors is held back: its last good pages stay, with a banner that
     says so; without ``hold_back`` it is written as far as it can be read. Nothing is written if
-    the book itself can't be used, or a file that all launches rest on has errors. Raises PublishError for a broken template or a disk that refuses.
+    the book itself can't be used, or a file that all launches rest on has errors. Raises
+    PublishError for a broken template or a disk that refuses.
     """
     verdict = judge(root, today)
     loaded = verdict.loaded
     if verdict.portfolio is None or (hold_back and any(map(is_shared_fault, verdict.findings))):
         return Generated(_NOTHING, verdict.findings, loaded.sources, loaded.files, is_usable=False)
-    held = faulty_launches(verdict.findings) if hold_back else frozenset()
+    held = faulty_launches(verdict.findings, verdict.portfolio.book.launches) if hold_back else frozenset()
     try:
         written, more = _write(root.resolve(), verdict.portfolio, held, reader)
     except WritingError as error:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.model.finding import Finding, Severity
+from generator.model.launch import Launch
 from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX
 from generator.writing import paths
@@ -15,18 +16,25 @@ from generator.writing.page import Page, to_json
 
 BANNER = "The launch file has errors now. This page is the last one without."
 _ABOUT = "launchbook: "
-_SHARED = {f"{GUIDES}/{name}.yaml" for name in ("book", "people", "policy")}
+_OF_ANOTHER = {"LB215"}
+"""Findings that any other file can bring about: whoever claims an old id must not take a launch off the site."""
+_SHARED = {f"{GUIDES}/{name}" for name in ("book.yaml", "people.yaml", "policy.yaml", paths.home)}
 _FOLDER = f"{GUIDES}/{paths.LAUNCHES}/"
 
 
-def faulty_launches(findings: Iterable[Finding]) -> frozenset[str]:
-    """Ids of the launches whose files have findings of severity error."""
-    files = {finding.place.file for finding in findings if finding.severity is Severity.ERROR}
-    return frozenset(
+def faulty_launches(findings: Iterable[Finding], launches: Iterable[Launch] = ()) -> frozenset[str]:
+    """Ids of the launches whose files have findings of severity error: by the file's name, and as it says itself."""
+    files = {
+        finding.place.file
+        for finding in findings
+        if finding.severity is Severity.ERROR and finding.code not in _OF_ANOTHER
+    }
+    named = {
         file.removeprefix(_FOLDER).removesuffix(LAUNCH_SUFFIX)
         for file in files
         if file.startswith(_FOLDER) and file.endswith(LAUNCH_SUFFIX)
-    )
+    }
+    return frozenset(named | {launch.id for launch in launches if launch.source.file in files})
 
 
 def is_shared_fault(finding: Finding) -> bool:

@@ -6,20 +6,24 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from generator.judging.today import find_today
 from generator.model.finding import Finding, Severity
-from generator.publishing.docs_folder import drop_clashes
+from generator.publishing.content_policy import policy_of
+from generator.publishing.docs_folder import drop_clashes, withheld_files
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
 from generator.publishing.files import is_ours
@@ -32,6 +36,7 @@ from generator.publishing.staging import shown_nav
 from generator.reading.folder import GUIDES
 from generator.reporting import render_report
 from generator.resources import templates_folder
+from generator.writing.page import MADE_BY, MARK
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
 
@@ -46,7 +51,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
     ``keep_going`` is set by ``launchbook build`` and by serving: errors are told, not raised,
     and what is well-formed is published. ``is_alone`` says that whoever builds holds the book's
     lock. ``root`` is the book's, where the docs folder is not in it, and ``reader`` for whom the
-    site is. ``made`` and ``faults`` are what it saw.
+    site is. ``made``, ``withheld`` and ``faults`` are what it saw.
     """
 
     def __init__(self) -> None:
@@ -57,7 +62,9 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         self.root: Path | None = None
         self.reader = Reader()
         self.made: Generated | None = None
+        self.withheld: frozenset[str] = frozenset()
         self.faults: list[Finding] = []
+        self.policy_at: Callable[[str], str] = lambda base_url: ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serving goes on in spite of errors: the author is about to mend them."""
@@ -86,6 +93,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             raise PluginError(f"launchbook: {error}") from error
         except OSError as error:
             raise PluginError(f"launchbook: {error.filename}: {error.strerror or error}") from error
+        self.withheld = withheld_files(self.made.findings)
         if self.reader.audience != "internal":
             config.nav = shown_nav(config.nav, Path(config.docs_dir))
         told = [finding for finding in self.made.findings if not finding.gap]
@@ -105,6 +113,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         assert self.made is not None
         return self.made
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Everything wrong with the book and the site; only after MkDocs has begun to build."""
+        return (*self.generated.findings, *self.faults)
+
     def _report(self, findings: Sequence[Finding]) -> str:
         return render_report(findings, self.generated.sources, "text", len(self.generated.files)).rstrip()
 
@@ -119,6 +132,18 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
                 ours = file.abs_src_path is not None and is_ours(Path(file.abs_src_path))
                 file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=ours)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """From here on it is known which scripts the theme has; live reload has more, so it goes without a policy."""
+        if not self.is_serving:
+            self.policy_at = cache(partial(policy_of, config, env))
+        return env
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """The policy of a generated page. What people write by hand is trusted, and may bring scripts of its own."""
+        if page.meta.get(MARK) == MADE_BY:
+            context["launchbook_policy"] = self.policy_at(context["base_url"])
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check links and anchors of what was built, and index it."""

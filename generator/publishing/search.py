@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import ctypes
 import functools
+import gzip
 import json
 import shutil
 import signal
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.publishing.errors import PublishError
+from generator.publishing.stable_index import put_in_order
 
 BUNDLE = "pagefind"
 
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
+_PACKED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 # Parts of a page that are furniture, not text.
@@ -47,6 +51,7 @@ def write_search_index(site: Path, timeout_seconds: float = 600) -> SearchSummar
     if any(site.rglob("*.html")):  # Pagefind takes a site without pages for a fault
         _run(site.resolve(), bundle, timeout_seconds)
         pages = _pages_of(bundle)
+        put_in_order(bundle)
     if not pages:
         shutil.rmtree(bundle, ignore_errors=True)
         raise PublishError(f"no page of {site} was indexed for search: it holds no page made with Launchbook's theme")
@@ -94,6 +99,30 @@ def _ending_with_us() -> Callable[[], object] | None:
 
 
 def _pages_of(bundle: Path) -> int:
-    """How many pages the bundle holds: Pagefind's own answer counts pages it read and left out, too."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
-    return sum(language["page_count"] for language in entry["languages"].values())
+    """How many pages the bundle holds: Pagefind's own answer counts pages it read and left out, too.
+
+    Raises PublishError if a file of it is not whole: on a full disk Pagefind says nothing and ends well.
+    """
+    files = sorted(path for path in bundle.rglob("*") if path.is_file())
+    cut = next((path.name for path in files if not _is_whole(path)), None)
+    if cut:
+        raise PublishError(f"the search index could not be written: {cut} is cut off. Is the disk full?")
+    try:
+        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        raise PublishError("the search index could not be written: it names no pages. Is the disk full?") from None
+    pages = sum(language["page_count"] for language in entry["languages"].values())
+    found = sum(path.suffix == ".pf_fragment" for path in files)
+    if found < pages:
+        raise PublishError(f"the search index could not be written: {found} of {pages} pages are in it")
+    return int(pages)
+
+
+def _is_whole(file: Path) -> bool:
+    content = file.read_bytes()
+    if file.suffix not in _PACKED:
+        return bool(content)
+    try:
+        return bool(gzip.decompress(content))
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        return False

@@ -20,7 +20,7 @@ from generator.model.finding import Finding, did_you_mean
 from generator.model.place import Place
 from generator.model.rules import report
 from generator.publishing.files import is_ours
-from generator.publishing.lock import WORKSHOP
+from generator.publishing.lock import WORKSHOP, own_folder
 from generator.reading.folder import GUIDES
 
 _SOURCES = (".md", ".yaml", ".yml", ".csv")
@@ -51,9 +51,11 @@ def stage(root: Path, pages: Iterable[str], audience: Audience, named: Iterable[
         if word in AUDIENCES and may_read(audience, word) and not (guides / name).is_symlink()
     }
     kept = {*shown, *_files_named_in(guides, shown), *(name for name in named if _is_plain_file(guides, name))}
-    docs.mkdir(parents=True, exist_ok=True)
+    for folder in (docs.parent.parent, docs.parent, docs):
+        own_folder(folder)
     for path in sorted(docs.rglob("*")):
-        if not path.is_dir() and path.relative_to(docs).as_posix() not in kept and not is_ours(path):
+        is_stale = not path.is_dir() and path.relative_to(docs).as_posix() not in kept and not is_ours(path)
+        if path.is_symlink() or is_stale:
             path.unlink()
     for name in sorted(kept):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)

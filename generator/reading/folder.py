@@ -66,7 +66,9 @@ class Folder:
             return None, [report("LB111", place, "", message, "put the file itself there")]
         try:
             if not _may_be_read(path.stat().st_mode):
-                return None, [report("LB111", place, "", "this is no file but a pipe, a socket or a device")]
+                return None, [
+                    report("LB111", place, "", "this is no file but a pipe, a socket or a device", "remove it")
+                ]
             with path.open("rb") as stream:
                 raw = stream.read(most + 1)
             return (raw, []) if len(raw) <= most else (None, [too_big(path.stat().st_size, most, place.file)])

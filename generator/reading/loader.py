@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from generator.model.people import People
 from generator.model.place import Place
 from generator.model.policy import Policy
 from generator.model.rules import report
-from generator.reading.folder import Folder
+from generator.reading.folder import GUIDES, LAUNCH_SUFFIX, Folder
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document, tell_once
 from generator.reading.text import MAX_BYTES, MAX_LAUNCH_BYTES
@@ -24,6 +24,7 @@ from generator.reading.tree import Tree, read_tree
 from generator.resources import templates_folder
 
 D = TypeVar("D", bound=Document)
+_OF_A_LAUNCH = ("index", "guide", "playbook", "macros", "brief", "notice")
 
 _SHARED_BY_ALL: tuple[type[Document], ...] = (BookFile, People)
 """What one file says for a whole company; every other file says one thing."""
@@ -90,9 +91,18 @@ class _Loader:
                 launches=tuple(launch for launch in launches if launch),
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},
                 pages=tree.hand_written_pages,
+                withheld=frozenset(self._withheld(tree)),
             )
         findings = tuple(sorted(dict.fromkeys(self.findings), key=lambda finding: finding.sort_key))
         return Loaded(book, findings, self.sources, tuple(self.sources), tuple(self.broken))
+
+    def _withheld(self, tree: Tree) -> Iterator[str]:
+        """Pages of files that are there and can't be used."""
+        for finding in tree.findings:
+            yield finding.place.file.removeprefix(f"{GUIDES}/")
+        for file in self.broken:
+            launch_id = file.removeprefix(f"{GUIDES}/launches/").removesuffix(LAUNCH_SUFFIX)
+            yield from (f"launches/{launch_id}/{page}.md" for page in _OF_A_LAUNCH)
 
     def _launch(self, path: Path) -> Launch | None:
         launch = self._document(Launch, path)

@@ -24,12 +24,12 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from generator.model.finding import MAX_FINDINGS, Finding, path_words
+from generator.model.finding import MAX_FINDINGS, Finding, character_name, path_words
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.scalars import BOOLEAN, parse_plain, why_ambiguous
 from generator.reading.syntax import explain_syntax
-from generator.reading.text import FORBIDDEN, MAX_BYTES, character_name, in_short, read_text
+from generator.reading.text import FORBIDDEN, MAX_BYTES, in_short, read_text
 
 MAX_DEPTH = 40
 
@@ -201,7 +201,11 @@ class _Reader:
     def _take_key(self, frame: _Frame, key: str, mark: Mark) -> None:
         path = (*frame.path, key)
         frame.awaits_key = False
-        if key == "<<":
+        if self._follows_question_mark(mark):
+            # {?a: b} has the key "?a" in YAML 1.2, the key "a" in older readers
+            self._report("LB103", mark, path, "a key that begins with a question mark", f'write "?{in_short(key)}"')
+            frame.drop = True
+        elif key == "<<":
             self._report("LB105", mark, path, "merge key <<", "write the keys out")
             frame.drop = True
         elif key in frame.keys:
@@ -212,6 +216,10 @@ class _Reader:
             self.keys[path] = mark
             frame.keys[key] = mark.line
             frame.key, frame.at = key, path
+
+    def _follows_question_mark(self, mark: Mark) -> bool:
+        line = self.lines[mark.line - 1]
+        return mark.column > 1 and line[mark.column - 2] == "?" and line[mark.column - 1] not in "\"'"
 
     def _put(self, value: Any) -> None:
         """Hand a finished value to what is around it."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from generator.model.finding import Finding
+from generator.model.finding import Finding, character_name
 from generator.model.place import Place
 from generator.model.rules import report
 
@@ -18,11 +17,6 @@ _SHOWN = 60
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters, hidden line breaks, halves of characters: none belongs in a text."""
-
-
-def character_name(character: str) -> str:
-    """A character that can't be shown, in words: ``U+0007`` or ``U+2028 LINE SEPARATOR``."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
 
 
 def in_short(text: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model.finding import Finding
+from generator.model.finding import Finding, character_name
 from generator.model.place import Place
 from generator.model.rules import report
 from generator.reading.folder import GENERATED, GUIDES
-from generator.reading.text import MAX_BYTES, character_name, read_text
+from generator.reading.text import MAX_BYTES, read_text
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _PAGE = ".md"
@@ -37,6 +37,14 @@ def read_tree(guides: Path) -> Tree:
     Raises OSError if a folder can't be listed: that is no empty one. Files and folders whose names begin with a
     dot are listed too, but nothing is said of them: MkDocs leaves them out unless told otherwise.
     """
+    listed = list_tree(guides)
+    faults = {name: _page_fault(guides, name) for name in sorted(listed.hand_written_pages)}
+    files = tuple(name for name in listed.files if faults.get(name) is None)
+    return Tree(files, (*listed.findings, *(fault for fault in faults.values() if fault)))
+
+
+def list_tree(guides: Path) -> Tree:
+    """The same by name and kind of file alone: nothing is read."""
     files, findings = [], []
     for name, entry in _entries(guides, ""):
         fault = _fault(name, entry)
@@ -59,7 +67,7 @@ def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]
 
 
 def _fault(name: str, entry: os.DirEntry[str]) -> Finding | None:
-    place = Place(f"{GUIDES}/{name}".encode(errors="replace").decode())
+    place = Place(f"{GUIDES}/{_ODD.sub('?', name)}")
     odd = _ODD.search(name)
     if odd:
         message = f"the name holds {character_name(odd.group())}, which nobody can see"
@@ -68,16 +76,16 @@ def _fault(name: str, entry: os.DirEntry[str]) -> Finding | None:
         return report("LB111", place, "", "a symbolic link is not followed", "put the file itself there")
     if not entry.is_file(follow_symlinks=False):
         return report("LB111", place, "", "this is no file but a pipe, a socket or a device", "remove it")
-    if not name.endswith(_PAGE) or _is_generated(name):
-        return None
-    return _page_fault(place, Path(entry.path), entry.stat(follow_symlinks=False).st_size)
+    return None
 
 
-def _page_fault(place: Place, page: Path, size: int) -> Finding | None:
-    if size > MAX_BYTES:
-        message = f"the page has {size // 1024:,} KiB; at most {MAX_BYTES // 1024:,} KiB are read"
-        return report("LB102", place, "", message)
+def _page_fault(guides: Path, name: str) -> Finding | None:
+    place, page = Place(f"{GUIDES}/{name}"), guides / name
     try:
+        size = page.stat().st_size
+        if size > MAX_BYTES:
+            message = f"the page has {size // 1024:,} KiB; at most {MAX_BYTES // 1024:,} KiB are read"
+            return report("LB102", place, "", message)
         raw = page.read_bytes()
     except OSError as error:
         return report("LB111", place, "", f"can't be read: {error.strerror or error}")

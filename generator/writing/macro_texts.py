@@ -8,10 +8,11 @@ from functools import cache
 
 from markupsafe import Markup
 
+from generator.gate.copied import render_copied
 from generator.gate.escape import fence
 from generator.gate.hidden import show_turning
 from generator.gate.markdown import render_markdown
-from generator.gate.plain import fill_facts, render_html, render_plain
+from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
 from generator.gate.words import fact_words
 from generator.model.book import Book
@@ -56,7 +57,7 @@ def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> It
             Markup(render_markdown(body, setting)),
             _copy(render_plain(body, setting), "text"),
             _copy(render_html(body, setting), "html"),
-            _copy(fill_facts(body, setting), "markdown"),
+            _copy(render_copied(body, setting), "markdown"),
         )
 
 

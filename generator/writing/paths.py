@@ -6,10 +6,13 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from hashlib import sha256
 
 from generator.gate.markdown import link_address
 from generator.model.audience import Audience, may_read
 
+_LONGEST = 80
+_DIGITS = 8
 LAUNCHES = "launches"
 PORTFOLIO = "portfolio"
 
@@ -92,7 +95,7 @@ def team(team_id: str) -> str:
 
 def region(region_id: str) -> str:
     """A region's launches."""
-    return f"{PORTFOLIO}/regions/{slug(region_id)}.md"
+    return f"{PORTFOLIO}/regions/{distinct_slug(region_id)}.md"
 
 
 def handbook(page: str) -> str:
@@ -107,6 +110,12 @@ def slug(name: str) -> str:
     """
     spelled = "".join(letter if letter.isascii() else f"-{ord(letter):x}-" for letter in name.casefold())
     return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-") or "x"
+
+
+def distinct_slug(name: str) -> str:
+    """The same, but never alike for two names and never too long for a file: what a slug drops, a digest tells."""
+    short = slug(name)[:_LONGEST].rstrip("-")
+    return short if short == name.casefold() else f"{short}-{sha256(name.encode()).hexdigest()[:_DIGITS]}"
 
 
 @lru_cache(maxsize=8192)

@@ -73,3 +73,14 @@ def test_facts_are_filled_in_longer_texts_but_not_in_single_lines():
     assert [(finding.where, finding.message) for finding in found] == [
         ("playbook.say[0]", "nobody fills the placeholder {{fact.dates.ga}} here")
     ]
+
+
+def test_a_fact_that_is_too_long_to_stand_in_a_text():
+    text = f"""\
+    summary: {{what: {"word " * 250}}}
+    macros:
+      - {{id: sent, title: t, situation: s, body: {{en: "See {{{{fact.summary.what}}}}", es-MX: "x"}}}}
+    """
+    (found,) = [each for each in check(text) if each.code == "LB317"]
+    assert found.message == "{{fact.summary.what}} has no value to show in this launch"
+    assert found.hint == "it is longer than 1,000 characters: say it in this text's own words, or link to it"

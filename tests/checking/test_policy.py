@@ -50,3 +50,20 @@ def test_what_a_span_needs_must_be_done_by_its_last_day():
         'LB506 actions[1 macros].depends_on[0]: "macros" is due T-30..T-21 at tier 1, before "playbook", '
         "which it needs, T-20"
     ]
+
+
+def action(name: str, *needs: str) -> str:
+    return (
+        f"  - {{id: {name}, title: A, owner: team_lead, due: {{1: T, 2: T}}, done_when: d, because: b, "
+        f"depends_on: [{', '.join(needs)}]}}\n"
+    )
+
+
+def test_a_long_circle_is_told_once_and_what_leads_to_it_or_from_it_is_not():
+    rows = [action("into", "a0"), *(action(f"a{n}", f"a{(n + 1) % 2000}") for n in range(2000)), action("end")]
+    rows[5] = action("a4", "a5", "end")
+    policy = base_policy().replace("actions:\n", "actions:\n" + "".join(rows))
+    found = [each for each in check_book(book_of(policy=policy), TODAY) if each.code == "LB505"]
+    assert [(each.where, each.message) for each in found] == [
+        ("actions[1 a0].depends_on", "waits for itself: a0 → a1 → a2 → a3 → a4 → a5 → a6 → a7 → … → a0")
+    ]

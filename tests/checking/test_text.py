@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from generator.checking.text import Bans
+from generator.model.policy import BannedPhrase
 from tests.checking.books import check
 
 
@@ -105,3 +107,22 @@ def test_links_that_lead_nowhere_or_into_harm(url, code):
 def test_a_text_full_of_marks_takes_no_time():
     for unit in ("`", "[", "](", "<a ", "[ADD ", "{{", "| -", "# ", "![", "` `` "):
         codes(unit * (9_000 // len(unit)))
+
+
+def test_of_many_banned_phrases_the_same_are_found_as_of_few():
+    phrases = [BannedPhrase(phrase=phrase) for phrase in ("we guarantee", "(sic)", "!!!", "Bob's", "naïve idea", "ß")]
+    many = Bans.of([*phrases, *(BannedPhrase(phrase=f"never {number}") for number in range(60))])
+    texts = (
+        "now “we  guarantee” it",
+        "so (sic) it is",
+        "pay!!!",
+        "bob's",
+        "a NAÏVE idea",
+        "STRASSE ß",
+        "we",
+        "never 7",
+    )
+    for text in (" ".join(text.casefold().split()) for text in texts):
+        few = [ban.phrase.phrase for ban in Bans.of(phrases).near(text)]
+        assert [ban.phrase.phrase for ban in many.near(text) if not ban.folded.startswith("never")] == few
+    assert [ban.phrase.phrase for ban in many.near("never 7")] == ["never 7"]

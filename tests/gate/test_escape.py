@@ -40,7 +40,7 @@ from tests.gate.rendered import seen
         ("1.5 hours", "1.5 hours"),
         ("3.", "3\\."),
         ("2027. Next", "2027\\. Next"),
-        ("1234567890. no list", "1234567890. no list"),
+        ("12345678901. no list", "12345678901\\. no list"),
         (" two\n\n lines\t", "two lines"),
         ("   ", ""),
         ("", ""),

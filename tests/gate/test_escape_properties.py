@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from hypothesis import example, given, settings
 
 from generator.gate.escape import code_span, escape_html, escape_line, escape_text, fence
+from generator.gate.hidden import show_hidden
 from tests.gate.rendered import Seen, seen
 from tests.strategies import PATIENT, lines, prose
 
@@ -21,12 +20,10 @@ PLACES = (
 )  # fmt: skip
 """Where templates print lines."""
 
-HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]")
-
 
 def shown(text: str) -> str:
     """The text as a reader must see it."""
-    return " ".join(HIDDEN.sub(lambda found: f"U+{ord(found.group()):04X}", text).split())
+    return " ".join(show_hidden(text).split())
 
 
 def assert_shows(template: str, safe: str, text: str) -> None:

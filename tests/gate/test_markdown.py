@@ -43,7 +43,7 @@ HERE = Setting(
         ("**b**, *i*, _i_, `c`", "**b**, *i*, *i*, `c`"),
         ("***x***", "<em>**x**</em>"),
         ("**a**__b__", "<strong>a</strong><strong>b</strong>"),
-        ("[a](https://example.com \"t\")", "[a](https://example.com)"),
+        ("[a](https://example.com \"t\")", "[a](https://example.com) (t)"),
         ("[a *b*](https://example.com/(x))", "[a *b*](https://example.com/%28x%29)"),
         ("<https://example.com>", "[https://example.com](https://example.com)"),
         ("<ana@example.com>", "[ana@example.com](mailto:ana@example.com)"),
@@ -108,6 +108,12 @@ def test_addresses_end_where_they_end():
         "https://e.com/a%5Fb?c=d&e=%28f%29%20g%22h%27%7Bi%7D%3Cj%3E%7Ck%5Cl%5Bm%5D%60%2A"
     )
     assert link_address("../playbook.md#step-1") == "../playbook.md#step-1"
+
+
+def test_an_address_keeps_what_looks_like_a_character_by_its_name():
+    assert link_address("https://e.com/?a=1&lt;b&copy=2") == "https://e.com/?a=1&amp;lt;b&copy=2"
+    page = seen("[x](" + link_address("https://e.com/&lt;b&#62;") + ")")
+    assert page.elements[1] == ("a", {"href": "https://e.com/&lt;b&#62;"})
 
 
 def test_a_marker_for_a_table_of_contents_makes_none():

@@ -26,7 +26,7 @@ TEXTS = st.one_of(prose(), blocks())
 
 def words_of(blocks: Iterable[Block]) -> str:
     """All that a page must show of these blocks: also the addresses that may not be linked to."""
-    return " ".join(f"{_filled(block.text)} {line_of(block)} {words_of(block.blocks)}" for block in blocks)
+    return " ".join(f"{shown(_filled(block.text))} {line_of(block)} {words_of(block.blocks)}" for block in blocks)
 
 
 def line_of(block: Block) -> str:

@@ -52,3 +52,12 @@ def test_what_is_not_json_is_said_where_it_stops(text, said):
     assert findings[0].code == "LB703"
     if said:
         assert f"{findings[0].place} {findings[0].message}" == said
+
+
+def test_values_without_end_are_told_soon():
+    nodes, (found,) = read_json("[" + "1," * 300_000 + "1]", "x.json")
+    assert nodes == [] and found.message == "more than 300,000 values: export it in parts"
+
+
+def test_of_keys_that_stand_twice_as_many_are_told_as_anybody_reads():
+    assert len(read_json("{" + '"a":1,' * 1000 + '"a":1}', "x.json")[1]) == 200

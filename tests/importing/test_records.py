@@ -90,3 +90,17 @@ def test_whatever_the_bytes_there_are_records_or_findings(suffix, raw):
     records, more = find_records(nodes, [".", "a.b"])
     assert records or findings or more or all(node.value == [] for node in nodes)
     assert all(finding.code in ("LB701", "LB703") for finding in findings + more)
+
+
+def test_a_thousand_records_are_read_and_of_the_rest_one_finding_says_so():
+    nodes, _ = read_records(("[" + "{}," * 1500 + "{}]").encode(), "x.json")
+    records, (found,) = find_records(nodes, (".",))
+    assert len(records) == 1000
+    assert (found.code, found.message) == ("LB703", "more than 1,000 records: this and all that follows is left out")
+
+
+def test_of_values_that_are_no_records_as_many_are_told_as_anybody_reads():
+    nodes, _ = read_records(("[" + "1," * 500 + "1]").encode(), "x.json")
+    records, findings = find_records(nodes, (".",))
+    assert not records and len(findings) == 201
+    assert findings[-1].message == "more than 200 findings: this and all that follows is left out"

@@ -67,3 +67,15 @@ def test_what_can_not_be_read_is_said_where_it_is():
 
 def test_a_delimiter_is_chosen_only_if_it_alone_gives_even_rows():
     assert _rows("a;b,c\n1;2\n") == [{"a": "1", "b,c": "2"}]
+
+
+def test_a_row_or_a_table_without_end_is_told_soon():
+    nodes, findings = read_table("a," * 10_000, "x.csv")
+    assert nodes == [] and [found.message for found in findings] == ["more than 5,000 cells in one row"]
+    nodes, findings = read_table("a,b\n" * 200_000, "x.csv")
+    assert nodes == [] and [found.message for found in findings] == ["the table has more than 300,000 cells"]
+
+
+def test_of_rows_that_do_not_fit_as_many_are_told_as_anybody_reads():
+    assert len(read_table("a,b\n" + "c\n" * 1000, "x.csv")[1]) == 200
+    assert len(read_table("a,b\n" + 'c"\n' * 1000, "x.csv")[1]) == 200

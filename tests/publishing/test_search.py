@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.errors import PublishError
-from generator.publishing.search import SearchSummary, write_search_index
+from generator.publishing.search import SearchSummary, _pages_of, write_search_index
 
 PLAYBOOK = """<!doctype html><html lang="en"><body><main data-pagefind-body>
 <h1>Playbook: Instant payouts</h1>
@@ -44,6 +44,32 @@ def test_an_older_bundle_goes_first(site: Path) -> None:
     (site / "pagefind/fragment/old.pf_fragment").write_text("old")
     write_search_index(site)
     assert not (site / "pagefind/fragment/old.pf_fragment").exists()
+
+
+@pytest.mark.parametrize("kept", [0, 1, 40], ids=["empty", "a byte", "half"])
+@pytest.mark.parametrize(
+    "pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind-entry.json"]
+)
+def test_an_index_that_is_not_whole_is_seen(site: Path, pattern: str, kept: int) -> None:
+    write_search_index(site)
+    file = next((site / "pagefind").glob(pattern))
+    file.write_bytes(file.read_bytes()[:kept])
+    with pytest.raises(PublishError, match=r"the search index could not be written: .* Is the disk full"):
+        _pages_of(site / "pagefind")
+
+
+def test_an_index_that_lacks_a_page_is_seen(site: Path) -> None:
+    write_search_index(site)
+    next((site / "pagefind/fragment").iterdir()).unlink()
+    with pytest.raises(PublishError, match="the search index could not be written: 0 of 1 pages are in it"):
+        _pages_of(site / "pagefind")
+
+
+def test_a_program_beside_the_book_is_not_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (site / "pagefind.py").write_text("open('ran', 'w')\n")
+    monkeypatch.chdir(site)
+    assert write_search_index(site) == SearchSummary(pages=1)
+    assert not (site / "ran").exists()
 
 
 def test_a_running_event_loop_is_no_obstacle(site: Path) -> None:

@@ -117,3 +117,14 @@ def test_a_file_that_nobody_may_read_is_told(tmp_path):
         assert told(folder, "guides/book.yaml") == "guides/book.yaml LB111: can't be read: Permission denied"
     else:
         pytest.skip("this user may read everything")
+
+
+def test_no_more_is_read_than_may_be(tmp_path):
+    folder = write(tmp_path, "guides/book.yaml")
+    (tmp_path / "guides/book.yaml").write_bytes(b"#" * 2000)
+    raw, (found,) = folder.read_bytes(tmp_path / "guides/book.yaml", 1024)
+    assert raw is None
+    assert f"{found.place} {found.code}: {found.message}" == (
+        "guides/book.yaml LB102: the file has 2 KiB; at most 1 KiB are read"
+    )
+    assert folder.read_bytes(tmp_path / "guides/book.yaml", 2000) == (b"#" * 2000, [])

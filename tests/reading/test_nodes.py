@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator.model.finding import MAX_FINDINGS
 from generator.model.place import Mark, Place
 from generator.reading.nodes import Node, read_yaml
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.entry import Document
+from generator.model.finding import MAX_FINDINGS
 from generator.model.launch import Launch
 from generator.model.policy import Policy
 from generator.reading.nodes import read_yaml

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.reading.text import MAX_BYTES, character_name, in_short, read_text
+from generator.model.finding import character_name
+from generator.reading.text import MAX_BYTES, in_short, read_text
 
 
 def told(raw: bytes) -> str:
@@ -68,7 +69,8 @@ def test_characters_that_nobody_can_see_are_refused(text, at, name):
 def test_a_mebibyte_is_read_and_one_byte_more_is_not():
     assert read_text(b"a" * MAX_BYTES, "x.yaml")[1] == []
     assert (
-        told(b"a" * (MAX_BYTES + 1)) == "guides/book.yaml LB102: the file has 1,024 KiB; at most 1,024 KiB are read ()"
+        told(b"a" * (MAX_BYTES + 1)) == "guides/book.yaml LB102: the file has 1,025 KiB; at most 1,024 KiB are read "
+        "(move long material to a document of its own and link to it)"
     )
 
 

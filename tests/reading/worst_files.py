@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import count
+from itertools import count, islice
+from pathlib import Path
 
 from generator.reading.text import MAX_BYTES, MAX_LAUNCH_BYTES
 
 LAUNCH = "guides/launches/worst.launch.yaml"
+BASE = Path(__file__).parents[1] / "cases" / "base" / "guides"
 HEAD = "id: worst\ntitle: Worst\nkind: feature\nstatus: live\ndates: {ga: 2027-02-01}\n"
 LAUNCH_BYTES, SHARED_BYTES = MAX_LAUNCH_BYTES, MAX_BYTES
 Files = Mapping[str, str]
@@ -36,7 +38,7 @@ def _launch(head: str, row: str, tail: str = "") -> Callable[[], Files]:
 
 def _answers(unit: str) -> Callable[[], Files]:
     """Answers of the FAQ, each as long as one may be and made of the unit."""
-    text = (unit * (9900 // len(unit)))
+    text = unit * (9900 // len(unit))
     quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
     return _launch("playbook:\n  faq:\n", f'    - {{q: Why @, a: "@ {quoted}"}}\n')
 
@@ -45,14 +47,30 @@ def _raw(unit: str) -> Callable[[], Files]:
     return lambda: {LAUNCH: (HEAD + unit * (LAUNCH_BYTES // len(unit.encode())))[: LAUNCH_BYTES - 100]}
 
 
-def _shared(name: str, head: str, row: str, tail: str = "") -> Callable[[], Files]:
-    most = SHARED_BYTES if name in ("book", "people") else LAUNCH_BYTES
-    return lambda: {f"guides/{name}.yaml": _fill(most, head, _numbered(row), tail)}
+def _longer(name: str, after: str, row: str, times: int | None = None) -> Callable[[], Files]:
+    """The base book's own file with the row again and again below one of its lines, and a launch beside it."""
+
+    def make() -> Files:
+        most = SHARED_BYTES if name in ("book", "people") else LAUNCH_BYTES
+        text = (BASE / f"{name}.yaml").read_text(encoding="utf-8")
+        old, _, added = after.partition("\n")  # what is added to the old line, if anything
+        before, line, rest = text.partition(f"{old}\n")
+        assert line, after
+        line += f"{added}\n" if added else ""
+        return {f"guides/{name}.yaml": _fill(most, before + line, islice(_numbered(row), times), rest), LAUNCH: HEAD}
+
+    return make
 
 
 MARKDOWN = {
     "brackets": "[",
+    "brackets in brackets": "[" * 40 + "a" + "]" * 40,
+    "brackets in pairs": "[a] ",
     "links": "[a](",
+    "links in links": "[" * 30 + "a" + "](https://a.b)" * 30,
+    "long links": "[a](https://a.b/" + "c" * 400 + ") ",
+    "angles in links": "[a](<",
+    "titles": '[a](b "c ',
     "growing code": "` `` ",
     "stars": "*a **b ",
     "stars in pairs": "**a *b c* d** ",
@@ -102,7 +120,7 @@ FILES: dict[str, Callable[[], Files]] = {
         "macros:\n  - {id: m, title: t, situation: s, body: {en: x}, inputs: [", "{name: i@, label: l},", "]}\n"
     ),
     "macros with facts": _launch(
-        f"summary: {{what: {'word ' * 1990}}}\nmacros:\n",
+        f"summary: {{what: '{'*w* ' * 249}'}}\nmacros:\n",
         "  - {id: m@, title: t, situation: s, body: {en: '" + "{{fact.summary.what}}" * 470 + "'}}\n",
     ),
     "macros with placeholders": _launch(
@@ -133,10 +151,24 @@ FILES: dict[str, Callable[[], Files]] = {
         LAUNCH: HEAD
         + "playbook:\n  tree:\n"
         + "".join(
-            f"    s{n}: {{ask: q, answers: {{y: s{2 * n + 1}, x: s{2 * n + 2}}}}}\n"
-            for n in range(LAUNCH_BYTES // 80)
+            f"    s{n}: {{ask: q, answers: {{y: s{2 * n + 1}, x: s{2 * n + 2}}}}}\n" for n in range(LAUNCH_BYTES // 80)
         )
         + "".join(f"    s{n}: {{do: x}}\n" for n in range(LAUNCH_BYTES // 80, 2 * (LAUNCH_BYTES // 80) + 1))
+    },
+    "tree, one leaf in many words": _launch(
+        "playbook:\n  tree:\n    r: {ask: q, answers: {", "a@: s,", "}}\n    s: {resolve: " + "w " * 240 + "}\n"
+    ),
+    "tree, many ways out": lambda: {
+        LAUNCH: _fill(
+            LAUNCH_BYTES,
+            HEAD
+            + "macros:\n"
+            + "".join(f"  - {{id: m{n}, title: t, situation: s, body: {{en: x}}}}\n" for n in range(1500))
+            + "playbook:\n  escalation:\n"
+            + "".join(f"    - {{severity: 1, when: w, to: t{n}}}\n" for n in range(2000))
+            + f"  tree:\n    r: {{ask: q, answers: {{{', '.join(f'a{n}: s{n}' for n in range(1500))}}}}}\n",
+            (f"    s{n}: {{escalate: 1, macro: m{n}}}\n" for n in range(1500)),
+        )
     },
     "tree, knots": lambda: {
         LAUNCH: _fill(
@@ -200,88 +232,87 @@ FILES: dict[str, Callable[[], Files]] = {
     "aliases of nodes": _raw("k: *a\n"),
     "anchors": _launch("customer_words:\n", "- &a@ w\n"),
     "alias bomb": lambda: {
-        LAUNCH: HEAD + "".join(f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 5000))
+        LAUNCH: _fill(LAUNCH_BYTES, HEAD, (f"k{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in count(1)))
     },
     "merge keys": _launch("", "k@: {<<: {<<: {a: b}}}\n"),
     "tags": _launch("customer_words:\n", "- !!str w@\n"),
     "cut comments": _launch("customer_words:\n", "- w@ #x\n"),
     "ambiguous": _launch("customer_words:\n", "- no\n"),
     "odd keys": _launch("", "? [a]\n: b\n"),
-    "deep maps": lambda: {LAUNCH: HEAD + "\n".join(" " * deep + "a:" for deep in range(1400))},
+    "deep maps": lambda: {LAUNCH: _fill(LAUNCH_BYTES, HEAD, (" " * deep + "a:\n" for deep in count()))},
     **{f"markdown, {name}": _answers(unit) for name, unit in MARKDOWN.items()},
 }
+_ACTION = "id: a@, title: A, owner: team_lead, due: {1: T, 2: T}, done_when: d, because: b"
 SHARED: dict[str, Callable[[], Files]] = {
-    "people": _shared("people", "people:\n", "- {id: p@, name: P}\n"),
-    "people, one": _shared("people", "people:\n", "- {id: p, name: P}\n"),
-    "roles of a person": _shared("people", "people:\n- id: ana-ruiz\n  name: Ana\n  roles:\n", "  - product_manage@\n"),
-    "teams": _shared("people", "teams:\n", "- {id: t@, title: T}\n"),
-    "members": _shared("people", "teams:\n- id: t\n  title: T\n  members:\n", "    m@: 1\n"),
-    "skills": _shared("people", "teams:\n- id: t\n  title: T\n  skills:\n", "    m@: 1\n"),
-    "products": _shared("book", "name: B\nproducts:\n", "- {id: p@, title: P}\n"),
-    "products, no team": _shared("book", "name: B\nproducts:\n", "- {id: p@, title: P, team: payouts-latan}\n"),
-    "book regions": _shared("book", "name: B\nregions:\n", "- {id: R@, title: R}\n"),
-    "book locales": _shared("book", "name: B\nlocales:\n", "- {id: L@, title: R}\n"),
-    "book channels": _shared("book", "name: B\nchannels:\n", "- {id: L@, title: R}\n"),
-    "book targets": _shared("book", "name: B\ntargets:\n", "- t@\n"),
-    "banned phrases": _shared("book", "name: B\nbanned_phrases:\n", "- {phrase: ban @}\n"),
-    "allowed": _shared("book", "name: B\nallowed:\n", "- {text: t@, reason: r}\n"),
-    "glossary": _shared("book", "name: B\nglossary:\n", "- {term: t@, meaning: '*m*'}\n"),
-    "welcome": lambda: {"guides/book.yaml": "name: B\nwelcome: '" + "> [a](" * 1600 + "'\n"},
-    "policy actions": _shared(
-        "policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nroles: {r: R}\nactions:\n",
-        "- {id: a@, title: A, owner: r, due: {1: T}, done_when: d}\n",
+    "people": _longer("people", "people:", "  - {id: person-@, name: P}\n"),
+    "people with roles": _longer("people", "people:", "  - {id: person-@, name: Person @, roles: [team_lead]}\n"),
+    "as many people as may be": _longer("people", "people:", "  - {id: p@, name: P}\n", 2990),
+    "as many teams as may be": _longer("people", "teams:", "  - {id: t@, title: T}\n", 490),
+    "as many products as may be": _longer("book", "products:", "  - {id: p@, title: P}\n", 490),
+    "as many regions as may be": _longer("book", "regions:", "  - {id: R@, title: R}\n", 490),
+    "people, one": _longer("people", "people:", "  - {id: p, name: P}\n"),
+    "roles of a person": _longer("people", "people:\n  - id: x\n    name: X\n    roles:", "      - product_manage@\n"),
+    "members": _longer("people", "teams:\n  - id: x\n    title: X\n    members:", "      m@: 1\n"),
+    "skills": _longer("people", "teams:\n  - id: x\n    title: X\n    skills:", "      m@: 1\n"),
+    "teams": _longer("people", "teams:", "  - {id: t@, title: T}\n"),
+    "products": _longer("book", "products:", "  - {id: p@, title: P}\n"),
+    "products of no team": _longer("book", "products:", "  - {id: p@, title: P, team: payouts-latan}\n"),
+    "regions": _longer("book", "regions:", "  - {id: R@, title: R}\n"),
+    "locales": _longer("book", "locales:", "  - {id: L@, title: R}\n"),
+    "channels": _longer("book", "channels:", "  - {id: L@, title: R}\n"),
+    "banned phrases": _longer("book", "name: Calzada Pay support\nbanned_phrases:", "  - {phrase: ban @}\n"),
+    "allowed": _longer("book", "name: Calzada Pay support\nallowed:", "  - {text: t@, reason: r}\n"),
+    "glossary": _longer("book", "name: Calzada Pay support\nglossary:", "  - {term: t@, meaning: '*m*'}\n"),
+    "actions of the policy": _longer("policy", "actions:", f"  - {{{_ACTION}}}\n"),
+    "needs of an action": _longer(
+        "policy", "actions:", f"  - {{{_ACTION}, depends_on: [{'playbook, ' * 60}macros]}}\n"
     ),
-    "policy needs": lambda: {
-        "guides/policy.yaml": _fill(
-            LAUNCH_BYTES,
-            "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nroles: {r: R}\nactions:\n",
-            (
-                f"- {{id: a{n}, title: A, owner: r, due: {{1: T}}, done_when: d, depends_on: [{', '.join(f'a{m}' for m in range(max(0, n - 30), n))}]}}\n"
-                for n in count()
-            ),
-        )
+    "triggers": _longer("policy", "    any:", "      - {id: t@, when: impact.money_movement, because: b}\n"),
+    "conditions": _longer(
+        "policy", "    any:", f"      - {{id: t@, because: b, when: '{'impact.money_movement or ' * 38}true'}}\n"
+    ),
+    "required fields": _longer("policy", "required:", "  - {field: summary.who}\n"),
+    "required fields, unknown": _longer("policy", "required:", "  - {field: sumary.who}\n"),
+    "roles": _longer("policy", "roles:", "  r@: R\n"),
+    "gates": _longer("policy", "gates:", "  - {id: g@, title: G, at: T, requires: [playbook]}\n"),
+    "phrases of the policy": _longer("policy", "  banned_phrases:", "    - {phrase: ban @}\n"),
+    "actions in a row": lambda: {
+        "guides/policy.yaml": _policy_in_a_row("playbook"),
+        LAUNCH: HEAD,
     },
-    "policy needs, circle": lambda: {
-        "guides/policy.yaml": _fill(
-            LAUNCH_BYTES,
-            "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nroles: {r: R}\nactions:\n",
-            (
-                f"- {{id: a{n}, title: A, owner: r, due: {{1: T}}, done_when: d, depends_on: [a{n + 1}]}}\n"
-                for n in count()
-            ),
-            "- {id: z, title: A, owner: r, due: {1: T}, done_when: d, depends_on: [a0]}\n",
-        )
+    "actions in a circle": lambda: {
+        "guides/policy.yaml": _policy_in_a_row("z"),
+        LAUNCH: HEAD,
     },
-    "policy triggers": _shared(
-        "policy", "version: 1\ntiers:\n- {tier: 2, title: T, default: true}\n- tier: 1\n  title: T\n  any:\n",
-        "  - {id: t@, when: impact.money_movement, because: b}\n",
-    ),
-    "policy conditions": _shared(
-        "policy", "version: 1\ntiers:\n- {tier: 2, title: T, default: true}\n- tier: 1\n  title: T\n  any:\n",
-        "  - {id: t@, because: b, when: \"" + "impact.money_movement or " * 38 + "true\"}\n",
-    ),
-    "policy condition": lambda: {
-        "guides/policy.yaml": "version: 1\ntiers:\n- tier: 1\n  title: T\n  any: [{id: t, because: b, when: \""
-        + "true or " * (LAUNCH_BYTES // 8 - 20) + "true\"}]\n"
+    "a condition of 256 KiB": lambda: {
+        "guides/policy.yaml": _policy_with("true or " * (LAUNCH_BYTES // 8 - 300) + "true"),
+        LAUNCH: HEAD,
     },
-    "policy condition, deep": lambda: {
-        "guides/policy.yaml": "version: 1\ntiers:\n- tier: 1\n  title: T\n  any: [{id: t, because: b, when: \""
-        + "(" * (LAUNCH_BYTES - 200) + "true\"}]\n"
+    "a condition of brackets": lambda: {
+        "guides/policy.yaml": _policy_with("(" * (LAUNCH_BYTES - 3000)),
+        LAUNCH: HEAD,
     },
-    "policy required": _shared(
-        "policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nrequired:\n", "- {field: summary.who}\n"
-    ),
-    "policy required, unknown": _shared(
-        "policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nrequired:\n", "- {field: sumary.who}\n"
-    ),
-    "policy roles": _shared("policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\nroles:\n", "  r@: R\n"),
-    "policy gates": _shared(
-        "policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\ngates:\n", "- {id: g@, title: G, at: T}\n"
-    ),
-    "policy phrases": _shared(
-        "policy", "version: 1\ntiers: [{tier: 1, title: T, default: true}]\ncontent:\n  banned_phrases:\n",
-        "  - {phrase: ban @}\n",
-    ),
-    "calendar": _shared("calendars/x", "title: C\nholidays:\n", "- {on: 2027-01-01, title: T}\n"),
+    "a calendar": lambda: {
+        "guides/calendars/x.yaml": _fill(
+            LAUNCH_BYTES, "title: C\nholidays:\n", _numbered("- {on: 2027-01-01, title: T}\n")
+        ),
+        LAUNCH: HEAD,
+    },
 }
+
+
+def _policy_with(when: str) -> str:
+    text = (BASE / "policy.yaml").read_text(encoding="utf-8")
+    return text.replace("when: impact.money_movement", f'when: "{when}"', 1)
+
+
+def _policy_in_a_row(last_needs: str) -> str:
+    """Each action needs the one before it; the first one needs ``last_needs``."""
+    rows = (f"  - {{{_ACTION.replace('@', str(n))}, depends_on: [a{n - 1}]}}\n" for n in count(1))
+    before, line, rest = (BASE / "policy.yaml").read_text(encoding="utf-8").partition("actions:\n")
+    first = f"  - {{{_ACTION.replace('@', '0')}, depends_on: [{last_needs}]}}\n"
+    last = f"  - {{{_ACTION.replace('a@', 'z')}, depends_on: [a1000]}}\n"
+    return _fill(LAUNCH_BYTES, before + line + first + last, rows, rest)
+
+
 FILES |= {f"shared, {name}": make for name, make in SHARED.items()}

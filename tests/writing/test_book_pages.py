@@ -48,7 +48,8 @@ def test_home_shows_what_is_late_and_what_changed() -> None:
 
 def test_home_of_an_empty_book() -> None:
     body = body_of(path="index.md")
-    assert body.startswith("# Calzada Pay\n\n## What ships next { #next }\n\nNothing with a date in the future.\n")
+    start = "# Calzada Pay { #title }\n\n## What ships next { #next }\n\nNothing with a date in the future.\n"
+    assert body.startswith(start)
     assert "Nothing noted yet." in body
     assert "- By product: [Payouts &amp; more](portfolio/products/payouts.md), [Billing](portfolio/" in body
 
@@ -284,7 +285,7 @@ def test_a_region_s_and_a_team_s_launches() -> None:
     assert [ids(rows) for _, rows in team["sections"]] == [["own", "trained"]]
     assert team["team"].id == "payouts-latam"
     assert mexico["team"] is None
-    assert body_of(path="portfolio/regions/eu.md") == "# European Union\n\nNo launches yet.\n"
+    assert body_of(path="portfolio/regions/eu.md") == "# European Union { #title }\n\nNo launches yet.\n"
 
 
 def test_the_policy_s_tiers_and_all_banned_wording() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given
 from jinja2 import TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from markupsafe import Markup
 
+from generator.gate.hidden import show_hidden
 from generator.gate.prose import Setting
 from generator.model.text import Line, Prose
 from generator.resources import templates_folder
@@ -19,7 +20,6 @@ from generator.writing.environment import page_environment
 from tests.gate.rendered import seen
 from tests.strategies import PATIENT, lines
 
-HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufff9-\ufffb]")
 TEMPLATES = sorted((templates_folder() / "pages").rglob("*.j2"))
 
 
@@ -77,7 +77,7 @@ def test_filters(template: str, printed: str) -> None:
 
 def as_read(text: str) -> str:
     """A line as a reader gets it: hidden controls of direction by their number, outer and double spaces gone."""
-    return HIDDEN.sub(lambda found: f"U+{ord(found.group()):04X}", " ".join(text.split()))
+    return show_hidden(" ".join(text.split()))
 
 
 @pytest.mark.parametrize(

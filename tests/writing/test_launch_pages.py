@@ -193,7 +193,7 @@ def test_every_anchor_of_a_playbook_is_there_once() -> None:
     body = seen(page("playbook", make_launch(playbook={"tree": tree}, macros=[macro("sent", "en")])))
     anchors = [attributes["id"] for _, attributes in body.elements if "id" in attributes]
     links = [str(attributes.get("href")) for _, attributes in body.elements]
-    assert anchors == ["playbook-instant-payouts", "tree", "step-start", "step-start--2", "step-lost", "macros"]
+    assert anchors == ["title", "tree", "step-start", "step-start--2", "step-lost", "macros"]
     assert {link[1:] for link in links if link.startswith("#")} == {"tree", "step-start", "step-start--2", "macros"}
 
 
@@ -206,7 +206,7 @@ def test_what_to_say_while_it_is_broken_comes_first(status: str, title: str | No
     body = page("playbook", launch)
     if title:
         assert body.startswith(
-            f'# Playbook: Instant payouts\n\n!!! danger "{title}"\n\n    We **know**.\n\n    -   wait\n\n'
+            f'# Playbook: Instant payouts {{ #title }}\n\n!!! danger "{title}"\n\n    We **know**.\n\n    -   wait\n\n'
         )
         assert "holding-statement" not in body
     else:
@@ -224,7 +224,7 @@ def test_a_playbook_without_a_tree_has_no_picture() -> None:
     launch = make_launch()
     portfolio = portfolio_of(launch)
     assert playbook(portfolio.launches[launch.id], portfolio, "x.md") == {
-        "steps": (), "picture": "", "holding": None, "jumps": [],
+        "steps": (), "picture": "", "holding": None, "jumps": [], "takers": {}, "macro_titles": {},
     }  # fmt: skip
 
 
@@ -242,7 +242,8 @@ def test_a_playbook_leads_to_the_parts_that_it_has() -> None:
 def test_anchors_of_macros_never_meet() -> None:
     launch = make_launch(macros=[macro("sent", "en", "es-MX"), macro("sent-en", "en")])
     anchors = re.findall(r"\{ #(\S+)", page("macros", launch))
-    assert anchors == ["macro-sent", "macro-sent--en", "macro-sent--es-mx", "macro-sent-en", "macro-sent-en--en"]
+    titles = ["macro-sent", "macro-sent--en", "macro-sent--es-mx", "macro-sent-en", "macro-sent-en--en"]
+    assert anchors == ["title", *titles]
 
 
 # brief
@@ -319,7 +320,7 @@ def test_a_notice_says_the_most_in_few_words() -> None:
         macros=[macro("sent", "en")],
     )
     assert page("notice", launch) == (
-        "# Change notice: Instant payouts\n\n"
+        "# Change notice: Instant payouts { #title }\n\n"
         "**From Tue 9 Mar 2027** · Payouts &amp; more · Tier 3 · In review\n\n"
         "## What changes { #what }\n\nMoney within minutes.\n\n"
         "## Who notices { #who }\n\nAll shops.\n\n"

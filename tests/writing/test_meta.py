@@ -127,3 +127,10 @@ def test_a_page_of_the_book() -> None:
 def test_products_by_their_title(product: str | None, title: str) -> None:
     launch = make_launch(product=product)
     assert product_title(launch, portfolio_of(launch)) == title
+
+
+def test_what_nobody_can_see_is_named_in_the_front_matter() -> None:
+    launch = make_launch(title="pay\u202etuo", owners={"product_manager": "ana-ruiz"})
+    front = meta_of("Overview", launch)
+    assert front["title"] == "payU+202Etuo"
+    assert front["launchbook"]["launch"] == "instant-payouts"

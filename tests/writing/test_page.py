@@ -40,6 +40,12 @@ def test_a_json_file_says_who_made_it() -> None:
     assert json.loads(page.text)["name"] == "Ñandú \u2028 \u202e"
 
 
+def test_a_json_file_can_stand_in_a_script_element() -> None:
+    page = render_json("x.json", {"name": "</script><!--"})
+    assert '"name": "\\u003c/script>\\u003c!--"' in page.text
+    assert json.loads(page.text)["name"] == "</script><!--"
+
+
 def test_what_we_made_is_known_by_its_beginning() -> None:
     assert render_page("x.md", {}, "# X").text.startswith(MARKED)
     assert render_json("x.json", {}).text.startswith('{\n "generated_by": "launchbook"')

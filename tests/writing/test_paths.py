@@ -76,3 +76,23 @@ def test_a_link_on_the_site_knows_that_pages_are_folders_there(target: str, page
 )
 def test_an_id_as_a_file_name_or_anchor(name: str, slug: str) -> None:
     assert paths.slug(name) == slug
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("MX", "mx"),
+        ("es-MX", "es-mx"),
+        ("Latin America", "latin-america-ec3b43dd"),
+        ("latin-america", "latin-america"),
+        ("../x", "x-d6b96a97"),
+    ],
+)
+def test_a_name_of_its_own(name: str, slug: str) -> None:
+    assert paths.distinct_slug(name) == slug
+
+
+def test_no_name_is_too_long_for_a_file() -> None:
+    names = {paths.region("\u0301" * 99 + letter) for letter in "ab"}
+    assert len(names) == 2
+    assert all(len(name) < 120 for name in names)

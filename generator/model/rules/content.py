@@ -63,4 +63,15 @@ RULES = (
         "reason under `allowed` in `guides/book.yaml`.",
         hides_line=True,
     ),
+    Rule(
+        "LB421", WARNING, "A character that nobody sees",
+        "It can turn a word round, part it so that no search finds it, or carry what only machines read.",
+        "Delete it; the message names it and what stands before it. Emoji, Persian, Hindi and Arabic keep what they "
+        "need. If it must stand, give a reason under `allowed` in `guides/book.yaml`: `text: U+00AD`.",
+    ),
+    Rule(
+        "LB422", WARNING, "A word with look-alike letters",
+        "“P\u0430ypal” with a Cyrillic \u0430 is not “Paypal”: search misses it, and it can mislead readers.",
+        "Type the word again. If it is right, give a reason under `allowed` in `guides/book.yaml`.",
+    ),
 )  # fmt: skip

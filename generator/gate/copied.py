@@ -1,0 +1,44 @@
+"""Authors' Markdown to be copied into another tool, which may read more into it than we do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.gate.markdown import render_markdown
+from generator.gate.plain import fill_facts
+from generator.gate.prose import Setting
+
+_LOADED = ("html_block", "html_inline", "image")
+
+
+def render_copied(text: str, setting: Setting) -> str:
+    """An author's Markdown with its facts filled in: as it was typed, where any reader finds only plain marks in it.
+
+    Where another reader would find HTML, a picture or an address that we don't link to, it is written anew, and safe.
+    """
+    filled = fill_facts(text, setting)
+    return filled if all(_is_plain(token, setting) for token in _tokens(filled)) else render_markdown(text, setting)
+
+
+def _is_plain(token: Token, setting: Setting) -> bool:
+    if token.type == "link_open":
+        return setting.link(str(token.attrs.get("href", ""))) is not None
+    return token.type not in _LOADED
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for token in _trusting_parser().parse(text):
+        yield token
+        yield from token.children or ()
+
+
+@cache
+def _trusting_parser() -> MarkdownIt:
+    """Reads as readers do that take HTML and every address."""
+    parser = MarkdownIt("commonmark", {"html": True})
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser

@@ -1,0 +1,1 @@
+"""The same book built on machines that differ: the same site."""
