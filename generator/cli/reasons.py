@@ -9,8 +9,8 @@ from generator.cli.standing import due_words
 from generator.cli.terminal import count
 from generator.model.expression import ANSWERS
 from generator.readiness.assessment import AssessedAction, Given, Readiness
-from generator.readiness.portfolio import Portfolio
 from generator.readiness.evaluate import answers_of, evaluate
+from generator.readiness.portfolio import Portfolio
 from generator.readiness.workdays import WorkDays, work_days
 from generator.reporting.visible import visible
 

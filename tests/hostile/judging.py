@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import Any
@@ -200,7 +200,8 @@ def find_in_copies(page: Page) -> Iterator[str]:
         html, _, markdown = copies.partition("Copy as HTML")[2].partition("Copy as Markdown")
         for kind, text in (("HTML", html), ("Markdown", trusting.render(markdown))):
             for one in Page(text).elements:
-                is_plain = _is_prose(one, lenient=False) or one.tag in ("html", "head", "body", "hr", *_HEADINGS)
+                untitled = replace(one, attributes=tuple(pair for pair in one.attributes if pair[0] != "title"))
+                is_plain = _is_prose(untitled, lenient=False) or one.tag in ("html", "head", "body", "hr", *_HEADINGS)
                 if not is_plain:
                     yield f"copied as {kind}: {one.shown}"
 

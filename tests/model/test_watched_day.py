@@ -39,9 +39,9 @@ def test_until_its_last_day_every_comparison_is_answered_alike(today, questions)
     ("ask", "until"),
     [
         (lambda day: day < LATER, EVE),
-        (lambda day: LATER <= day, EVE),
+        (lambda day: day >= LATER, EVE),
         (lambda day: day <= LATER, LATER),
-        (lambda day: LATER < day, LATER),
+        (lambda day: day > LATER, LATER),
         (lambda day: day == LATER, EVE),
         (lambda day: day == TODAY, TODAY),
         (lambda day: day > date(2026, 1, 1), date.max),

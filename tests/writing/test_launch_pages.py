@@ -286,7 +286,8 @@ def test_no_contacts_without_both_customers_and_rate(changes: dict[str, Any]) ->
 def test_teams_are_those_trained_and_the_product_s_own() -> None:
     def teams(**changes: Any) -> list[str]:
         launch = make_launch(**changes)
-        return [team.id for team in teams_of(launch, portfolio_of(launch))]
+        trained = launch.training.teams if launch.training else ()
+        return [team.id for team in teams_of(launch.product, trained, portfolio_of(launch))]
 
     assert teams(product="payouts") == ["payouts-latam"]
     assert teams(product="billing") == []
