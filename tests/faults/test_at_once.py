@@ -19,7 +19,7 @@ from tests.faults.test_cut_off import start
 from tests.publishing.books import TODAY
 
 LONG = bool(os.environ.get("LAUNCHBOOK_LONG"))
-REBUILDS = 20 if LONG else 4
+REBUILDS = 20 if LONG else 2
 PAGES = ("index.html", f"launches/{LAUNCH}/index.html", f"launches/{LAUNCH}/playbook/index.html", "pages.json")
 
 

@@ -22,10 +22,10 @@ pytestmark = pytest.mark.skipif(bool(why_not()), reason=f"no namespaces here, so
 @pytest.mark.parametrize(
     ("kind", "times", "note"),
     [
-        ("small-disk", 60 if LONG else 5, "a disk that fills up at so many points of a build, Pagefind's writes too"),
-        ("small-site-disk", 60 if LONG else 4, "the same for a site on another disk than the book"),
-        ("read-only", 6 if LONG else 3, "a read-only mount: the book, guides/, one folder, .launchbook/, the site"),
-        ("forbidden", 99 if LONG else 4, "a mode that forbids reading or writing a file or folder"),
+        ("small-disk", 60 if LONG else 3, "a disk that fills up at so many points of a build, Pagefind's writes too"),
+        ("small-site-disk", 60 if LONG else 3, "the same for a site on another disk than the book"),
+        ("read-only", 6 if LONG else 2, "a read-only mount: the book, guides/, one folder, .launchbook/, the site"),
+        ("forbidden", 99 if LONG else 3, "a mode that forbids reading or writing a file or folder"),
     ],
 )
 def test_nothing_is_lost(tmp_path: Path, kind: str, times: int, note: str) -> None:
@@ -34,5 +34,5 @@ def test_nothing_is_lost(tmp_path: Path, kind: str, times: int, note: str) -> No
     assert done.returncode == 0, done.stderr[-3000:]
     counted = json.loads(done.stdout.splitlines()[-1])
     assert counted["lost"] == 0
-    assert counted["tried"] == counted["survived"] > 2
+    assert counted["tried"] == counted["survived"] > 1
     count(kind.replace("-", " "), counted["tried"], note)

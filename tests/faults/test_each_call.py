@@ -51,9 +51,9 @@ def test_each_file_call_fails_in_turn(trial: Trial, no_swap: bool) -> None:
     all_faults = list(faults(calls))
     if no_swap:  # only the end of a build is different
         swap = calls.index(("rename", "site"))
-        some = [(at, error) for at, error in all_faults if at > swap - 3][: 60 if LONG else 6]
+        some = [(at, error) for at, error in all_faults if at > swap - 3][: 60 if LONG else 4]
     else:
-        some = most(all_faults, calls) if LONG else spread(all_faults, calls, 14)
+        some = most(all_faults, calls) if LONG else spread(all_faults, calls, 10)
     tried, book = trial.tried, trial.fresh()
     for number, (at, error) in enumerate(some):
         if LONG or number % AT_ONCE == 0:

@@ -15,7 +15,7 @@ from tests.hostile.corpora import Case
 from tests.recorded import Row
 
 SIZE = 80
-_LETTERS = 9_000
+_LETTERS = 7_000
 """So many letters of all texts together keep policy.yaml, which holds each about fifteen times, below its bound."""
 _PAD = Case("padding", "more plain words")
 

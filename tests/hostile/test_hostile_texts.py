@@ -60,12 +60,13 @@ def test_references_that_lead_nowhere_are_shown_as_safely(tmp_path):
 
 
 @contained
-@pytest.mark.skipif(not IS_LONG, reason="takes an hour: LAUNCHBOOK_LONG=1")
+@pytest.mark.skipif(not IS_LONG, reason="LAUNCHBOOK_LONG=1 takes 20 minutes, =all an hour")
 def test_no_hostile_text_harms_any_page(tmp_path):
     tally = Tally()
     for batch in batches(own_cases()):
         run_batch(tmp_path, batch, tally, chromium=chromium(), pages=400)
-    for batch in batches(public_cases()):
+    public = public_cases()
+    for batch in batches(public if os.environ["LAUNCHBOOK_LONG"] == "all" else sample(public, 1600)):
         run_batch(tmp_path, batch, tally, chromium=chromium(), pages=60)
     seen = f"{tally.fields:,} fields on {tally.pages:,} pages, {tally.refused:,} refused with a finding; "
     seen += f"{tally.opened:,} pages opened in Chromium, {tally.searched:,} searched for"

@@ -17,7 +17,7 @@ from tests.faults.counting import count
 from tests.publishing.books import small_book, tree
 
 LONG = bool(os.environ.get("LAUNCHBOOK_LONG"))
-LAUNCHES = 1000 if LONG else 40
+LAUNCHES = 1000 if LONG else 33
 GOOD = "instant-payouts-mx"
 _SMALL = "id: {id}\ntitle: Page {id}\nkind: feature\nstatus: draft\n"
 Badness = Callable[[Path], None]
@@ -165,7 +165,7 @@ ANY_FILE = [kind for kind, (code, _) in BAD.items() if code.startswith("LB1") or
 SHARED = ("book.yaml", "people.yaml", "policy.yaml", "calendars/ours.yaml")
 
 
-@pytest.mark.parametrize("kind", ANY_FILE if LONG else ["an unknown key", "a pipe"])
+@pytest.mark.parametrize("kind", ANY_FILE if LONG else ["an unknown key"])
 @pytest.mark.parametrize("name", SHARED)
 def test_a_bad_file_that_all_rest_on_publishes_nothing(builds: Builds, root: Path, name: str, kind: str) -> None:
     file = root / "guides" / name
@@ -183,7 +183,9 @@ def test_a_bad_file_that_all_rest_on_publishes_nothing(builds: Builds, root: Pat
     }
 
 
-@pytest.mark.parametrize("kind", ["latin-1", "too big", "a link to nowhere", "a pipe"])
+@pytest.mark.parametrize(
+    "kind", ["latin-1", "too big", "a link to nowhere", "a pipe"] if LONG else ["latin-1", "a pipe"]
+)
 def test_a_bad_handbook_page_is_left_out_and_no_launch_with_it(builds: Builds, root: Path, kind: str) -> None:
     before = site_of(root / "site")
     BAD[kind][1](root / "guides/handbook/playbook.md")
