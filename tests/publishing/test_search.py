@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -70,13 +69,6 @@ def test_a_program_beside_the_book_is_not_run(site: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(site)
     assert write_search_index(site) == SearchSummary(pages=1)
     assert not (site / "ran").exists()
-
-
-def test_a_running_event_loop_is_no_obstacle(site: Path) -> None:
-    async def inside() -> SearchSummary:
-        return write_search_index(site)
-
-    assert asyncio.run(inside()) == SearchSummary(pages=1)
 
 
 def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path) -> None:
