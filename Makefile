@@ -14,6 +14,8 @@ SELF     := $(INSTALL) --no-deps --no-build-isolation --editable .
 HAS_SITE := $(VENV)/.has-site
 HAS_TEST := $(VENV)/.has-test
 RECORD   := $(CURDIR)/benchmarks/safety
+# How long `make safety` takes: 1 about an hour on two processors, all several.
+LONG     ?= 1
 # Folders of tests that count for SECURITY.md.
 HARNESSES = $(sort $(dir $(shell grep -rlE --include='*.py' 'tests.recorded|import recorded' tests)))
 LOCK     := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --build-deps-for=editable \
@@ -60,7 +62,8 @@ fuzz: $(HAS_TEST)
 safety: $(HAS_TEST) browser
 	$(BIN)/python -m benchmarks.safety.stamp
 	status=0; \
-	LAUNCHBOOK_LONG=1 LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m pytest $(PYTEST_ARGS) --dist loadfile $(HARNESSES) || status=$$?; \
+	LAUNCHBOOK_LONG=$(LONG) LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m pytest $(PYTEST_ARGS) --dist loadfile $(HARNESSES) || status=$$?; \
+	LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m benchmarks.naive || status=$$?; \
 	LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m benchmarks.gate.measure || status=$$?; \
 	$(BIN)/python -m benchmarks.safety.render; \
 	exit $$status

@@ -17,7 +17,8 @@ from tests.faults.builds import HERE, Outcome
 from tests.faults.counting import count
 from tests.publishing.books import TODAY
 
-LONG = bool(os.environ.get("LAUNCHBOOK_LONG"))
+LONG = os.environ.get("LAUNCHBOOK_LONG", "")
+ALL = LONG == "all"
 KINDS = ("SIGKILL", "SIGINT", "SIGTERM")
 
 
@@ -31,11 +32,11 @@ def start(book: Path, scratch: Path) -> subprocess.Popen[str]:
 
 @pytest.mark.parametrize("no_swap", [False, True], ids=["swapped in one step", "by two renames"])
 def test_at_file_calls(trial: Trial, no_swap: bool) -> None:
-    """At each call around the swap, and at some all along the way (in the long form, at every tenth)."""
+    """At each call around the swap, and at some all along the way (in the longest form, at every tenth)."""
     calls = trial.calls(no_swap=no_swap)
     swap = max(at for at, (name, path) in enumerate(calls, start=1) if path == "site" and name in ("stat", "rename"))
     around = list(range(swap - 1, swap + (5 if LONG else 3)))
-    along = list(range(7, len(calls), 10 if LONG else 900)) if not no_swap else []
+    along = list(range(7, len(calls), 10 if ALL else 90 if LONG else 900)) if not no_swap else []
     tried, book = trial.tried, trial.fresh()
     for number, at in enumerate(sorted({*around, *along})):
         kinds = KINDS if LONG else (KINDS[number % 2],)
@@ -61,7 +62,7 @@ def test_at_random_moments(trial: Trial) -> None:
         assert whole.returncode == 0, said
     seconds = time.monotonic() - began
     tried = trial.tried
-    for seed in range(300 if LONG else 2):
+    for seed in range(300 if ALL else 45 if LONG else 2):
         kind, moment = KINDS[seed % 3], seconds * random.Random(seed).uniform(0.25, 1.02)
         book = trial.fresh()
         before = site_of(book / "site")

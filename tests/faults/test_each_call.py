@@ -12,7 +12,9 @@ from tests.faults.books import Trial
 from tests.faults.counting import count
 from tests.faults.disk import TORN
 
-LONG = bool(os.environ.get("LAUNCHBOOK_LONG"))
+LONG = os.environ.get("LAUNCHBOOK_LONG", "")
+"""``1`` takes some minutes, ``all`` about an hour."""
+MANY = 240
 READS, WRITES = ("EACCES", "EIO"), ("ENOSPC", "EACCES", "EROFS", "EIO")
 READING = ("stat", "lstat", "scandir", "listdir", "read", "flock")
 AT_ONCE = 6
@@ -52,8 +54,10 @@ def test_each_file_call_fails_in_turn(trial: Trial, no_swap: bool) -> None:
     if no_swap:  # only the end of a build is different
         swap = calls.index(("rename", "site"))
         some = [(at, error) for at, error in all_faults if at > swap - 3][: 60 if LONG else 4]
+    elif LONG == "all":
+        some = most(all_faults, calls)
     else:
-        some = most(all_faults, calls) if LONG else spread(all_faults, calls, 10)
+        some = spread(all_faults, calls, MANY if LONG else 10)
     tried, book = trial.tried, trial.fresh()
     for number, (at, error) in enumerate(some):
         if LONG or number % AT_ONCE == 0:
