@@ -60,6 +60,7 @@ fuzz: $(HAS_TEST)
 # A file of tests stays in one process, so that what it counts is counted once. The table is written also when a test
 # fails: then it says so.
 safety: $(HAS_TEST) browser
+	rm -f $(RECORD)/*.json
 	$(BIN)/python -m benchmarks.safety.stamp
 	status=0; \
 	LAUNCHBOOK_LONG=$(LONG) LAUNCHBOOK_RECORD=$(RECORD) $(BIN)/python -m pytest $(PYTEST_ARGS) --dist loadfile $(HARNESSES) || status=$$?; \

@@ -37,16 +37,19 @@ class Table:
 _SHOWN = "Broken is a case that put an element, attribute, address or script on a page, or whose text got lost."
 _READ = "Broken is a traceback, or a file that took more than 2 s or 300 MB."
 _KEPT = "Lost is a fault after which the good site was not whole, the next run failed, or a byte of yours was gone."
+_INSIDE = "Broken is a write, a read, a process or a connection that has no business there."
 _SAME = "Broken is an environment whose pages differ, or in which something fails."
 _LEAK = "Broken is a word of an internal launch on a site for others."
 _COST = "Above is a measure above its bound."
 _PLAIN = "`yaml.safe_load`, Jinja and MkDocs with Material, put together as one would in an afternoon; broken as above."
 TABLES = (
-    Table("hostile", "Hostile text", _SHOWN, beside="naive"),
+    Table("hostile-texts", "Hostile text", _SHOWN, beside="naive"),
+    Table("hostile-names", "Hostile names and records", _SHOWN),
     Table("yaml", "Hostile YAML", _READ, beside="naive"),
     Table("faults", "Faults while publishing", _KEPT, kind="fault", broken="lost", survived="survived"),
+    Table("confinement", "Confinement", _INSIDE),
     Table("matrix", "Environments", _SAME, kind="environment"),
-    Table("audience", "Audiences", _LEAK, tried="planted in"),
+    Table("audience", "Audiences", _LEAK, tried="words"),
     Table("gate", "Cost of safety", _COST, kind="measure", tried="pairs", broken="above", adds_up=False),
     Table("naive", "The same cases in a plain pipeline", _PLAIN),
 )

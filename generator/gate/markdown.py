@@ -150,7 +150,7 @@ def _link(piece: Piece, setting: Setting) -> str:
 
 def link_address(url: str) -> str:
     """An allowed address (or a file name) so that no character of it ends or marks up the link."""
-    quoted = quote(url, safe="%/:?#@!$&+,;=~.-_")
-    if _SCHEME.match(url):
-        quoted = _REFERENCE.sub("&amp;", quoted)
+    if not _SCHEME.match(url):
+        return quote(url, safe="%/:?#@!$+,=~.-_")  # no & and ;, which would spell other characters
+    quoted = _REFERENCE.sub("&amp;", quote(url, safe="%/:?#@!$&+,;=~.-_"))
     return quoted.replace("_", "%5F") if "://" in url else quoted

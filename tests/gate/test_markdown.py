@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import unquote
 
 import pytest
 
@@ -182,3 +183,10 @@ def test_lists_in_lists_lose_no_word_however_deep(text, levels):
     assert [level for level in range(levels) if f"w{level}w" not in page.text] == []
     assert ("pre" in page.tags) == (levels > 20 or (levels == 20 and "pre" in page.tags))
     assert all(f"w{level}w" in plain_words(text) for level in range(levels))
+
+
+@pytest.mark.parametrize("name", ["java&Tab;script.md", "a&#x9;b.md", "a&b;c.md", "a&lt;b.md"])
+def test_the_name_of_a_file_spells_no_other_character_in_a_link(name):
+    address = link_address(f"handbook/{name}")
+    assert "&" not in address and ";" not in address
+    assert unquote(address) == f"handbook/{name}"
