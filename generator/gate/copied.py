@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,6 +14,8 @@ from generator.gate.plain import fill_facts
 from generator.gate.prose import Setting
 
 _LOADED = ("html_block", "html_inline", "image")
+_LANGUAGE = re.compile(r"[\w+#.-]*")
+"""What may stand after a fence: the one name of a language."""
 
 
 def render_copied(text: str, setting: Setting) -> str:
@@ -27,6 +30,8 @@ def render_copied(text: str, setting: Setting) -> str:
 def _is_plain(token: Token, setting: Setting) -> bool:
     if token.type == "link_open":
         return setting.link(str(token.attrs.get("href", ""))) is not None
+    if token.type == "fence":
+        return _LANGUAGE.fullmatch(token.info.strip()) is not None
     return token.type not in _LOADED
 
 

@@ -14,7 +14,7 @@ _UNSEEN = (
     "\U000e01f0-\U000e0fff"
 )
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_JOINED = "\u0600-\u1cff\u200c\u200d\u2190-\u2bff\ufe0f\U00010000-\U0001faff"
+_JOINED = "\u0600-\u1cff\u2190-\u2bff\ufe0f\U00010000-\U0001faff"
 """What a joiner may follow: letters of scripts that join, and emoji."""
 
 _FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{1,8}\U000e007f"
@@ -27,7 +27,10 @@ _TURNED = re.compile(f"[{_TURNING}]")
 
 def show_hidden(text: str) -> str:
     """The text with every unseen character by its name. Joiners stay where a script or an emoji needs them."""
-    return text if text.isascii() else _HIDDEN.sub(_shown, text)
+    # again and again: what a joiner leans on may itself turn out to be hidden
+    while not text.isascii() and (shown := _HIDDEN.sub(_shown, text)) != text:
+        text = shown
+    return text
 
 
 def show_turning(text: str) -> str:

@@ -31,3 +31,10 @@ def test_plain_marks_stay_as_they_were_typed(text):
 )
 def test_what_another_reader_would_run_or_load_is_written_anew(text, copied):
     assert render_copied(text, SETTING) == copied
+
+
+def test_what_stands_after_a_fence_is_one_name_or_none():
+    assert render_copied("```python\nx\n```", SETTING) == "```python\nx\n```"
+    copied = render_copied('``` { .python onclick=alert(1) title="<b>" }\nx\n```', SETTING)
+    assert copied.split("\n")[0] == "```"
+    assert "onclick=alert(1)" in copied

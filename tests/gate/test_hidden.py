@@ -49,3 +49,12 @@ def test_every_format_character_of_unicode_is_named():
 
 def test_a_text_to_be_copied_keeps_all_but_what_turns_it():
     assert show_turning("שלום\u200f 1\u200d2 \u202etxt\u2066") == "שלום\u200f 1\u200d2 U+202EtxtU+2066"
+
+
+@pytest.mark.parametrize(
+    "text", ["b \u200c\u200c z", "a\u180e\u200cb", "\u0628\u200c\u200c\u0628", "x\u200d\u200d\u200d"]
+)
+def test_what_was_shown_once_is_shown_for_good(text):
+    once = show_hidden(text)
+    assert show_hidden(once) == once
+    assert "\u200c\u200c" not in once and "\u200d" not in once
