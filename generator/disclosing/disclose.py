@@ -41,12 +41,7 @@ def disclose(portfolio: Portfolio, audience: Audience, now: datetime | None = No
 
 
 def is_shown(launch: Launch, audience: Audience, today: date, now: datetime | None = None) -> bool:
-    """Whether an audience may know of a launch at all: it is meant for it, and no embargo holds.
-
-    The company itself prepares under embargo, so for ``internal`` none holds.
-    """
-    if audience == "internal":
-        return True
+    """Whether an audience outside may know of a launch at all: it is meant for it, and no embargo holds."""
     return may_read(audience, launch.review.audience) and not is_embargoed(launch, today, now)
 
 

@@ -105,12 +105,13 @@ def _generated(guides: Path) -> Iterator[Path]:
     roots: Iterable[Path] = [guides / paths.LAUNCHES, guides / paths.PORTFOLIO]
     for root in roots:
         if root.is_dir() and not root.is_symlink():
-            for folder, _, names in os.walk(root, onerror=_refuse):
+            for folder, _, names in os.walk(root, onerror=refuse):
                 yield from (Path(folder, name) for name in names if name.endswith(".md"))
     yield from (guides / name for name in (paths.home, paths.pages_json, paths.macros_json))
 
 
-def _refuse(error: OSError) -> None:
+def refuse(error: OSError) -> None:
+    """For ``os.walk``: a folder that can't be listed is no empty one."""
     raise error
 
 

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from generator.model.finding import Finding, did_you_mean
 from generator.model.place import Place
 from generator.model.rules import report
+from generator.publishing.files import refuse
 
 # Comments, scripts and styles hold no links of ours; they are matched first, and so skipped.
 _TAG = re.compile(
@@ -104,13 +105,9 @@ def _read_site(site: Path, base_path: str) -> _Site:
 
 
 def _files(site: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(site, onerror=_refuse):
+    for folder, _, names in os.walk(site, onerror=refuse):
         below = Path(folder).relative_to(site).as_posix()
         yield from (name if below == "." else f"{below}/{name}" for name in names)
-
-
-def _refuse(error: OSError) -> None:
-    raise error
 
 
 def _read_page(path: Path) -> _Page:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publishing.errors import PublishError
-from generator.publishing.files import is_ours
+from generator.publishing.files import is_ours, refuse
 from generator.reading.folder import GUIDES
 from generator.writing import paths
 
@@ -78,11 +78,7 @@ def _listed(site: Path) -> frozenset[str] | None:
 
 def _files(site: Path) -> Iterator[str]:
     """Every file below a folder, by its path in it; links are named, not followed. Raises OSError."""
-    for folder, folders, names in os.walk(site, onerror=_refuse):
+    for folder, folders, names in os.walk(site, onerror=refuse):
         below = Path(folder).relative_to(site).as_posix()
         links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
         yield from (name if below == "." else f"{below}/{name}" for name in (*names, *links))
-
-
-def _refuse(error: OSError) -> None:
-    raise error

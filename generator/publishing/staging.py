@@ -22,6 +22,7 @@ from generator.model.rules import report
 from generator.publishing.files import is_ours
 from generator.publishing.lock import WORKSHOP, own_folder
 from generator.reading.folder import GUIDES
+from generator.reading.tree import list_tree
 
 _SOURCES = (".md", ".yaml", ".yml", ".csv")
 """Kinds of files that are never taken along as pictures and downloads are."""
@@ -50,7 +51,8 @@ def stage(root: Path, pages: Iterable[str], audience: Audience, named: Iterable[
         for name, word in meant.items()
         if word in AUDIENCES and may_read(audience, word) and not (guides / name).is_symlink()
     }
-    kept = {*shown, *_files_named_in(guides, shown), *(name for name in named if _is_plain_file(guides, name))}
+    files = list_tree(guides).files
+    kept = {*shown, *_files_named_in(files, shown), *set(named).intersection(files)}
     for folder in (docs.parent.parent, docs.parent, docs):
         own_folder(folder)
     for path in sorted(docs.rglob("*")):
@@ -86,22 +88,15 @@ def _odd(name: str, word: str) -> Finding:
     return report("LB806", Place(f"{GUIDES}/{name}", 1), "audience", f'no such audience: "{word[:60]}"', hint)
 
 
-def _files_named_in(guides: Path, texts: Mapping[str, str]) -> Iterator[str]:
+def _files_named_in(files: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
     """Pictures and downloads that pages name by their path from the page."""
-    for path in sorted(guides.rglob("*")) if texts else ():
-        name = path.relative_to(guides).as_posix()
-        if path.suffix.lower() in _SOURCES or not _is_plain_file(guides, name):
-            continue
-        if any(_names(text, posixpath.relpath(name, posixpath.dirname(page) or ".")) for page, text in texts.items()):
+    for name in files:
+        if not name.lower().endswith(_SOURCES) and any(
+            _names(text, posixpath.relpath(name, posixpath.dirname(page) or ".")) for page, text in texts.items()
+        ):
             yield name
 
 
 def _names(text: str, address: str) -> bool:
     """Whether a text has an address where links and pictures have theirs."""
     return re.search(rf"""[(<"'\s]{re.escape(address)}[)>"'#?\s]""", text) is not None
-
-
-def _is_plain_file(guides: Path, name: str) -> bool:
-    """Whether a name is a file that really lies in the docs folder: no link leads there or out of it."""
-    path = guides / name
-    return path.is_file() and path.resolve() == guides.resolve() / name
