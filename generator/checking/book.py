@@ -1,15 +1,17 @@
-"""All checks of a book, in one list."""
+"""All checks of a book: of what all launches rest on, of each launch by itself, and across them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from generator.checking.claims import Claims, claims_of
 from generator.checking.dates import check_dates
-from generator.checking.ids import check_ids
+from generator.checking.ids import check_book_lists, check_ids, check_launch_lists
 from generator.checking.letters import check_file_names, check_letters
-from generator.checking.links import known_pages
+from generator.checking.links import check_page_links, find_page_links, known_pages
 from generator.checking.listing import Listings
 from generator.checking.macros import check_macros
 from generator.checking.people import check_people
@@ -23,10 +25,29 @@ from generator.checking.tree import check_tree
 from generator.checking.volume import check_volume
 from generator.model.book import Book
 from generator.model.finding import MAX_FINDINGS, Finding
+from generator.model.launch import Launch
+from generator.model.place import Path
 from generator.model.text import Text
-from generator.model.texts import iter_written
+from generator.model.texts import Written, iter_written
 from generator.readiness.records import record_findings
-from generator.readiness.workdays import work_days
+from generator.readiness.workdays import WorkDays, work_days
+
+
+@dataclass(frozen=True)
+class Standards:
+    """What each launch is held against; ``book`` may be without launches."""
+
+    book: Book
+    known: Listings
+    bans: Bans
+    days: WorkDays
+
+    @classmethod
+    def of(cls, book: Book) -> Standards:
+        """The standards of a book."""
+        policy = book.policy
+        bans = Bans.of((*book.facts.banned_phrases, *policy.content.banned_phrases))
+        return cls(book, Listings.of(book), bans, work_days(policy.calendar, book))
 
 
 def check_book(book: Book, today: date) -> list[Finding]:
@@ -34,45 +55,72 @@ def check_book(book: Book, today: date) -> list[Finding]:
 
     Of one kind in one file at most as many as anybody reads: so no file takes long, whatever is in it.
     """
-    return sorted(_check(book, today), key=lambda finding: finding.sort_key)
+    standards = Standards.of(book)
+    checked = [check_launch(launch, standards, today) for launch in book.launches]
+    found = [finding for findings, _ in checked for finding in findings]
+    found += [*check_ground(book), *check_across(book, [claims for _, claims in checked])]
+    return sorted(found, key=lambda finding: finding.sort_key)
 
 
-def _check(book: Book, today: date) -> Iterator[Finding]:
-    known, pages, policy = Listings.of(book), known_pages(book), book.policy
-    bans = Bans.of((*book.facts.banned_phrases, *policy.content.banned_phrases))
-    days = work_days(policy.calendar, book)
-    yield from check_ids(book)
+def check_ground(book: Book) -> Iterator[Finding]:
+    """What is wrong with book, people, policy, calendars and file names, but for links."""
+    known = Listings.of(book)
+    yield from check_book_lists(book)
     yield from _first(check_people(book, known))
     yield from _first(check_policy(book, known))
     yield from _first(check_file_names(book))
-    yield from _check_shared(book, pages)
-    for launch in book.launches:
-        written = list(iter_written(launch))
-        texts = [(each.path, each.text) for each in written if isinstance(each.text, Text)]
-        yield from _first(check_references(launch, known, book.people))
-        yield from _first(check_tree(launch))
-        yield from _first(check_macros(launch, known.locales, policy.content.macro_expiry_days_after_ga, today))
-        yield from _first(check_placeholders(launch, texts, policy.content.require_fallback))
-        yield from check_dates(launch, policy.content.max_age_days, days, today)
-        yield from check_volume(launch)
-        yield from _first(check_training(launch))
-        yield from _first(check_texts(launch, texts, bans, pages))
-        yield from _first(check_secrets(launch, (*texts, *launch_links(launch)), book.facts.allowed))
-        yield from _first(check_letters(launch, written, book.facts.allowed))
-        yield from _first(record_findings(launch, book, policy, today))
-
-
-def _check_shared(book: Book, pages: frozenset[str]) -> Iterator[Finding]:
-    """What the texts of the book's own files hold; what it allows and what it bans is there to be told apart."""
     allowed = book.facts.allowed
     for document in (book.facts, book.people, book.policy, *book.calendars.values()):
+        # What the book allows and what it bans is there to be told apart.
         written = [each for each in iter_written(document) if each.path[:1] != ("allowed",)]
-        texts = [(each.path, each.text) for each in written if isinstance(each.text, Text)]
+        texts = _texts_of(written)
         if document is book.facts:
-            said = [(path, text) for path, text in texts if path[0] != "banned_phrases"]
-            yield from _first(check_texts(document, said, NO_BANS, pages))
+            yield from _first(check_texts(document, _said(texts), NO_BANS))
         yield from _first(check_secrets(document, texts, allowed))
         yield from _first(check_letters(document, written, allowed))
+
+
+def check_launch(launch: Launch, standards: Standards, today: date) -> tuple[tuple[Finding, ...], Claims]:
+    """What is wrong with a launch by itself, and what it claims: no other launch is looked at."""
+    written = list(iter_written(launch))
+    texts = _texts_of(written)
+    return tuple(_check_launch(launch, written, texts, standards, today)), claims_of(launch, texts)
+
+
+def _check_launch(
+    launch: Launch, written: Sequence[Written], texts: Sequence[tuple[Path, Text]], standards: Standards, today: date
+) -> Iterator[Finding]:
+    book, known, policy = standards.book, standards.known, standards.book.policy
+    yield from check_launch_lists(launch)
+    yield from _first(check_references(launch, known, book.people))
+    yield from _first(check_tree(launch))
+    yield from _first(check_macros(launch, known.locales, policy.content.macro_expiry_days_after_ga, today))
+    yield from _first(check_placeholders(launch, texts, policy.content.require_fallback))
+    yield from check_dates(launch, policy.content.max_age_days, standards.days, today)
+    yield from check_volume(launch)
+    yield from _first(check_training(launch))
+    yield from _first(check_texts(launch, texts, standards.bans))
+    yield from _first(check_secrets(launch, (*texts, *launch_links(launch)), book.facts.allowed))
+    yield from _first(check_letters(launch, written, book.facts.allowed))
+    yield from _first(record_findings(launch, book, policy, today))
+
+
+def check_across(book: Book, claims: Sequence[Claims]) -> Iterator[Finding]:
+    """What files say of each other: ids claimed twice, and links of the book's own texts and of launches."""
+    yield from check_ids(claims)
+    pages = known_pages(book, (launch.id for launch in claims))
+    own = find_page_links(book.facts, _said(_texts_of(iter_written(book.facts))))
+    for links in (own, *(launch.links for launch in claims)):
+        yield from _first(check_page_links(links, pages))
+
+
+def _texts_of(written: Iterable[Written]) -> list[tuple[Path, Text]]:
+    return [(each.path, each.text) for each in written if isinstance(each.text, Text)]
+
+
+def _said(texts: Iterable[tuple[Path, Text]]) -> list[tuple[Path, Text]]:
+    """Of the texts of book.yaml those that it says itself."""
+    return [(path, text) for path, text in texts if path[0] not in ("allowed", "banned_phrases")]
 
 
 def _first(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from generator.model.launch import Launch
 from generator.model.place import Path
 from generator.model.rules import report
 from generator.model.texts import where_in
-from generator.readiness.workdays import WorkDays
+from generator.readiness.workdays import WorkDays, days_after
 
 _IN_ORDER = (
     ("beta", "ga", "beta starts on {0}, after GA on {1}"),
@@ -113,7 +113,7 @@ def _check_review(launch: Launch, max_age_days: int, today: date) -> Iterator[Fi
             message = f"to be read again by {review.review_by}, which has passed"
             hint = "hold it against the product, then set verified_on and a new review_by"
             yield _finding("LB403", launch, ("review", "review_by"), message, hint)
-    elif review.verified_on and (today - review.verified_on).days > max_age_days:
+    elif review.verified_on and today > days_after(review.verified_on, max_age_days):
         message = f"last verified on {review.verified_on}, more than {max_age_days} days ago"
         hint = "hold it against the product, then set verified_on"
         yield _finding("LB403", launch, ("review", "verified_on"), message, hint)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from generator.checking.claims import SUFFIX, Claims
 from generator.model.book import Book
 from generator.model.entry import Document
 from generator.model.finding import Finding
@@ -13,54 +14,46 @@ from generator.model.place import Path
 from generator.model.rules import report
 from generator.model.texts import where_in
 
-_SUFFIX = ".launch.yaml"
+
+def check_ids(claims: Sequence[Claims]) -> Iterator[Finding]:
+    """LB212, LB214 and LB215 over all launches."""
+    yield from _check_launch_ids(claims)
+    yield from _check_aliases(claims)
 
 
-def check_ids(book: Book) -> Iterator[Finding]:
-    """LB212, LB214, LB215 over all launches, and LB216 in every list."""
-    yield from _check_launch_ids(book.launches)
-    yield from _check_aliases(book.launches)
-    for launch in book.launches:
-        yield from _check_launch_lists(launch)
-    yield from _check_book_lists(book)
-
-
-def _stem(launch: Launch) -> str:
-    return launch.source.file.rpartition("/")[2].removesuffix(_SUFFIX)
-
-
-def _check_launch_ids(launches: Iterable[Launch]) -> Iterator[Finding]:
+def _check_launch_ids(claims: Iterable[Claims]) -> Iterator[Finding]:
     """Of launches with one id, the one whose file has that name keeps it; the others clash."""
-    same: dict[str, list[Launch]] = defaultdict(list)
-    for launch in launches:
+    same: dict[str, list[Claims]] = defaultdict(list)
+    for launch in claims:
         same[launch.id.casefold()].append(launch)
     for group in same.values():
-        keeper = min(group, key=lambda launch: (_stem(launch) != launch.id, launch.source.file))
+        keeper = min(group, key=lambda launch: (launch.stem != launch.id, launch.file))
         for launch in group:
             if launch is not keeper:
-                message = f'the id "{launch.id}" is taken by {keeper.source.file}'
-                hint = f'call it "{_stem(launch).casefold()}", like its file, or keep one of the two files'
-                yield report("LB214", launch.place("id"), "id", message, hint)
-            elif _stem(launch) != launch.id:
-                message = f'the id "{launch.id}" is not the name of the file, "{_stem(launch)}"'
-                yield report("LB212", launch.place("id"), "id", message, f"rename the file to {launch.id}{_SUFFIX}")
+                message = f'the id "{launch.id}" is taken by {keeper.file}'
+                hint = f'call it "{launch.stem.casefold()}", like its file, or keep one of the two files'
+                yield report("LB214", launch.id_place, "id", message, hint)
+            elif launch.stem != launch.id:
+                message = f'the id "{launch.id}" is not the name of the file, "{launch.stem}"'
+                yield report("LB212", launch.id_place, "id", message, f"rename the file to {launch.id}{SUFFIX}")
 
 
-def _check_aliases(launches: Iterable[Launch]) -> Iterator[Finding]:
-    taken = {launch.id: launch for launch in launches}
-    for launch in launches:
-        for index, alias in enumerate(launch.aliases):
+def _check_aliases(claims: Iterable[Claims]) -> Iterator[Finding]:
+    taken = {launch.id: launch for launch in claims}
+    for launch in claims:
+        for index, (alias, place) in enumerate(launch.aliases):
             if alias not in taken:
                 taken[alias] = launch
                 continue
             owner = taken[alias]
-            whose = "this launch itself" if owner is launch else owner.source.file
+            whose = "this launch itself" if owner is launch else owner.file
             message = f'the old id "{alias}" already leads to {whose}'
             hint = "an alias must be an id that no other launch has or had"
-            yield report("LB215", launch.place("aliases", index), f"aliases[{index}]", message, hint)
+            yield report("LB215", place, f"aliases[{index}]", message, hint)
 
 
-def _check_launch_lists(launch: Launch) -> Iterator[Finding]:
+def check_launch_lists(launch: Launch) -> Iterator[Finding]:
+    """LB216 in the lists of a launch."""
     yield from _check_list(launch, ("macros",), "id", [macro.id for macro in launch.macros])
     for index, macro in enumerate(launch.macros):
         yield from _check_list(launch, ("macros", index, "inputs"), "name", [item.name for item in macro.inputs])
@@ -68,7 +61,8 @@ def _check_launch_lists(launch: Launch) -> Iterator[Finding]:
     yield from _check_list(launch, ("playbook", "known_issues"), "id", [issue.id for issue in issues])
 
 
-def _check_book_lists(book: Book) -> Iterator[Finding]:
+def check_book_lists(book: Book) -> Iterator[Finding]:
+    """LB216 in the lists of book, people and policy."""
     facts, people, policy = book.facts, book.people, book.policy
     yield from _check_list(facts, ("products",), "id", [product.id for product in facts.products])
     yield from _check_list(facts, ("regions",), "id", [region.id for region in facts.regions])

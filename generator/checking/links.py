@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.checking.listing import near
 from generator.model.book import Book
 from generator.model.entry import Document
 from generator.model.finding import Finding
-from generator.model.place import Path
+from generator.model.launch import page_names
+from generator.model.place import Path, Place
 from generator.model.rules import report
+from generator.model.text import Prose, Text
 from generator.model.texts import where_in
 
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)")
+_CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_OF_A_LAUNCH = ("index", "guide", "playbook", "macros", "brief", "notice")
 _OF_THE_BOOK = ("index", "calendar", "macros", "stale", "policy", "glossary", "rules")
 
 
-def known_pages(book: Book) -> frozenset[str]:
+class PageLink(NamedTuple):
+    """A link to a page of the book, as written, and where."""
+
+    url: str
+    place: Place
+    where: str
+
+
+def known_pages(book: Book, launch_ids: Iterable[str]) -> frozenset[str]:
     """Every page of the site that a text may link to, relative to guides/: hand-written and generated."""
-    launches = {f"launches/{launch.id}/{page}.md" for launch in book.launches for page in _OF_A_LAUNCH}
+    launches = {page for launch_id in launch_ids for page in page_names(launch_id)}
     portfolio = {f"portfolio/{page}.md" for page in _OF_THE_BOOK}
     portfolio |= {f"portfolio/owners/{person.id}.md" for person in book.people.people}
     portfolio |= {f"portfolio/teams/{team.id}.md" for team in book.people.teams}
@@ -31,20 +42,47 @@ def known_pages(book: Book) -> frozenset[str]:
     return book.pages | book.withheld | launches | portfolio | {"index.md", "launches/index.md"}
 
 
-def check_links(document: Document, path: Path, plain: str, pages: frozenset[str]) -> Iterator[Finding]:
-    """LB218 and LB406 of one Markdown text without its code."""
-    for match in _LINK.finditer(plain):
-        url = match.group(1)
-        place, where = document.place(*path), where_in(document, path)
-        if url.lower().startswith(_SAFE) or url.startswith("#"):
-            continue
-        if _SCHEME.match(url) or url.startswith("//") or not url:
+def check_links(document: Document, path: Path, plain: str) -> Iterator[Finding]:
+    """LB218 of one Markdown text without its code: links that may not be followed."""
+    for url in _urls(plain):
+        if not _is_safe(url) and not _is_page(url):
             hint = "use https://, http://, mailto:, tel: or a page of the book like /handbook/macros.md"
-            yield report("LB218", place, where, f'not a link that may be followed: "{url[:60]}"', hint)
-        elif url.partition("#")[0].removeprefix("/") not in pages:
+            message = f'not a link that may be followed: "{url[:60]}"'
+            yield report("LB218", document.place(*path), where_in(document, path), message, hint)
+
+
+def find_page_links(document: Document, texts: Iterable[tuple[Path, Text]]) -> Iterator[PageLink]:
+    """Links to pages of the book in texts of a document: whether they lead anywhere, the whole book must say."""
+    for path, text in texts:
+        if isinstance(text, Prose) and "](" in text:
+            urls = [url for url in _urls(without_code(text)) if _is_page(url)]
+            yield from (PageLink(url, document.place(*path), where_in(document, path)) for url in urls)
+
+
+def check_page_links(links: Iterable[PageLink], pages: frozenset[str]) -> Iterator[Finding]:
+    """LB406 for links to none of ``pages``, or not from the top."""
+    for url, place, where in links:
+        if url.partition("#")[0].removeprefix("/") not in pages:
             yield report("LB406", place, where, f'no page "{url[:60]}"', _nearest_page(url, pages))
         elif not url.startswith("/"):
             yield report("LB406", place, where, f'no page "{url[:60]}" from here', f"start at the top: /{url}")
+
+
+def without_code(text: str) -> str:
+    """A text with blanks for its code: nothing in there is a link, or markup."""
+    return _CODE.sub(lambda code: " " * len(code.group()), text)
+
+
+def _urls(plain: str) -> Iterator[str]:
+    return (match.group(1) for match in _LINK.finditer(plain))
+
+
+def _is_safe(url: str) -> bool:
+    return url.lower().startswith(_SAFE) or url.startswith("#")
+
+
+def _is_page(url: str) -> bool:
+    return not (_is_safe(url) or _SCHEME.match(url) or url.startswith("//") or not url)
 
 
 def _nearest_page(url: str, pages: frozenset[str]) -> str:

@@ -12,6 +12,7 @@ from generator.model.macro import Macro, find_placeholders
 from generator.model.place import Path
 from generator.model.rules import report
 from generator.model.texts import where_in
+from generator.readiness.workdays import days_after
 
 _IN_USE = ("in_review", "ready", "live", "paused")
 
@@ -58,7 +59,7 @@ def _check_expiry(launch: Launch, index: int, macro: Macro, days: int, today: da
         message = f"expired: to be read again by {macro.review_by}"
         hint = "read it again, then move the day on"
         yield report("LB314", launch.place(*path), where_in(launch, path), message, hint)
-    elif not macro.review_by and ga and (today - ga).days > days:
+    elif not macro.review_by and ga and today > days_after(ga, days):
         path = ("macros", index, "id")
         message = f"expired: it has no review_by, and GA was more than {days} days ago, on {ga}"
         hint = "read it again and give it a review_by, or remove it"

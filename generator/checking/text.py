@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.checking.links import check_links
+from generator.checking.links import check_links, without_code
 from generator.model.entry import Document
 from generator.model.finding import Finding
 from generator.model.place import Path
@@ -31,7 +31,6 @@ _CAPITALS_ONLY = ("TBC", "TBA", "XXX", "TODO")
 _TODO_IS_A_WORD = ("es", "pt", "gl", "ca", "it")
 """Languages in which “todo” means “all”."""
 
-_CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _HTML = re.compile(
     r"<!--|</?(?:a|abbr|b|blockquote|br|button|center|code|details|div|em|embed|font|form|h[1-6]|hr|i|iframe|img|input"
     r"|kbd|li|link|mark|meta|object|ol|p|pre|s|script|small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th"
@@ -117,10 +116,8 @@ def _fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def check_texts(
-    document: Document, texts: Iterable[tuple[Path, Text]], bans: Bans, pages: frozenset[str]
-) -> Iterator[Finding]:
-    """LB218 and LB401 to LB406 in texts of a document; ``pages`` are those that links may lead to.
+def check_texts(document: Document, texts: Iterable[tuple[Path, Text]], bans: Bans) -> Iterator[Finding]:
+    """LB218 and LB401 to LB405 in texts of a document.
 
     Most texts hold nothing of all this: cheap looks for a substring come before the patterns.
     """
@@ -132,9 +129,9 @@ def check_texts(
         if near_bans and not is_quoted(path):
             yield from _check_bans(document, path, text, near_bans)
         if isinstance(text, Prose) and _MAY_BE_MARKUP.search(text):
-            plain = _CODE.sub(lambda code: " " * len(code.group()), text)
+            plain = without_code(text)
             yield from _check_markup(document, path, plain)
-            yield from check_links(document, path, plain, pages)
+            yield from check_links(document, path, plain)
 
 
 def is_quoted(path: Path) -> bool:

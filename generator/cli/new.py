@@ -132,7 +132,7 @@ def _examine(answers: dict[str, Any], book: Book, today: date) -> _Draft:
     findings += faults
     if launch:
         # Other launches are not looked at again, so that each answer is quick; links may lead to their pages.
-        alone = replace(book, launches=(launch,), pages=known_pages(book))
+        alone = replace(book, launches=(launch,), pages=known_pages(book, (other.id for other in book.launches)))
         findings += [finding for finding in check_book(alone, today) if finding.place.file == file]
     return _Draft(file, text, launch, findings)
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check_book
-from generator.model.book import Book
+from generator.checking.book import Standards, check_across, check_ground, check_launch
+from generator.checking.claims import Claims
 from generator.model.finding import Finding, Severity
-from generator.readiness.assess import assess_book
+from generator.readiness.assess import assess_launch
+from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
-from generator.reading.loader import Loaded, read_book
+from generator.reading.folder import Folder
+from generator.reading.loader import LaunchFile, Loaded, join, read_ground, read_launch
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,54 @@ class Verdict:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
+@dataclass(frozen=True)
+class LaunchVerdict:
+    """One launch file: all findings and gaps that follow from it alone, what it claims, and its readiness.
+
+    ``claims`` and ``readiness`` are None if the file holds no launch.
+    """
+
+    file: str
+    findings: tuple[Finding, ...]
+    claims: Claims | None
+    readiness: Readiness | None
+
+
 def judge(root: Path, today: date) -> Verdict:
     """Read, check and assess the book in ``root``. Never raises for what a file holds."""
-    loaded = read_book(root)
+    folder = Folder(root.resolve())
+    ground = read_ground(folder)
+    read = [read_launch(folder, path) for path in folder.launch_files()]
+    loaded = join(ground, read)
     if loaded.book is None:
         return Verdict(loaded, None, loaded.findings)
-    found = tuple(check_book(loaded.book, today))
-    portfolio = assess_book(_without_clashes(loaded.book, found), today)
-    gaps = [gap for readiness in portfolio.launches.values() for gap in readiness.gaps]
-    findings = dict.fromkeys((*loaded.findings, *found, *gaps))
-    return Verdict(loaded, portfolio, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+    standards = Standards.of(loaded.book)
+    judged = [judge_launch(file, standards, today) for file in read]
+    findings = [*loaded.findings, *check_ground(loaded.book)]
+    findings += check_across(loaded.book, [one.claims for one in judged if one.claims])
+    lost = clashing_files(findings)
+    launches = tuple(launch for launch in loaded.book.launches if launch.source.file not in lost)
+    known = {one.readiness.launch.id: one.readiness for one in judged if one.readiness and one.file not in lost}
+    portfolio = Portfolio(replace(loaded.book, launches=launches), loaded.book.policy, today, known)
+    return Verdict(loaded, portfolio, in_order([*findings, *(each for one in judged for each in one.findings)]))
 
 
-def _without_clashes(book: Book, findings: Iterable[Finding]) -> Book:
-    """The book without launches whose id belongs to another file: they would take its place on every page."""
-    clashing = {finding.place.file for finding in findings if finding.code == "LB214"}
-    return replace(book, launches=tuple(launch for launch in book.launches if launch.source.file not in clashing))
+def judge_launch(file: LaunchFile, standards: Standards, today: date) -> LaunchVerdict:
+    """Check and assess one launch: no other launch is looked at."""
+    launch = file.launch
+    if launch is None:
+        return LaunchVerdict(file.name, file.findings, None, None)
+    found, claims = check_launch(launch, standards, today)
+    book = standards.book
+    readiness = assess_launch(launch, book, book.policy, standards.days, today)
+    return LaunchVerdict(file.name, in_order([*file.findings, *found, *readiness.gaps]), claims, readiness)
+
+
+def clashing_files(findings: Iterable[Finding]) -> frozenset[str]:
+    """Files of launches whose id belongs to another file: they would take its place on every page."""
+    return frozenset(finding.place.file for finding in findings if finding.code == "LB214")
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by place."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))

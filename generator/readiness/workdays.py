@@ -83,6 +83,11 @@ class WorkDays:
         return self._years[year]
 
 
+def days_after(day: date, days: int) -> date:
+    """So many days later, weekends too, or the last day that there is: a mistyped year is no reason to stop."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
 def work_days(calendar: WorkCalendar, book: Book) -> WorkDays:
     """The working days of a policy's calendar; own calendars of the book come before country codes."""
     weekend = frozenset(_SHORT.index(name) for name in calendar.weekend)

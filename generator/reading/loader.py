@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +11,7 @@ from typing import TypeVar
 from generator.model.book import Book, BookFile, Calendar
 from generator.model.entry import Document
 from generator.model.finding import Finding
-from generator.model.launch import Launch
+from generator.model.launch import Launch, page_names
 from generator.model.people import People
 from generator.model.place import Place
 from generator.model.policy import Policy
@@ -24,7 +24,6 @@ from generator.reading.tree import Tree, read_tree
 from generator.resources import templates_folder
 
 D = TypeVar("D", bound=Document)
-_OF_A_LAUNCH = ("index", "guide", "playbook", "macros", "brief", "notice")
 
 _SHARED_BY_ALL: tuple[type[Document], ...] = (BookFile, People)
 """What one file says for a whole company; every other file says one thing."""
@@ -48,7 +47,8 @@ class Loaded:
 
 def read_book(root: Path) -> Loaded:
     """Read the book in ``root``. Never raises for what a file holds."""
-    return _Loader(Folder(root.resolve())).load()
+    folder = Folder(root.resolve())
+    return join(read_ground(folder), [read_launch(folder, path) for path in folder.launch_files()])
 
 
 def read_fixed_day(root: Path) -> date | None:
@@ -63,6 +63,61 @@ def read_fixed_day(root: Path) -> date | None:
         return None
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What every launch rests on: the book without its launches (None if it can't be used), and what lies in guides/.
+
+    ``sources`` maps each file that was read to its text.
+    """
+
+    book: Book | None
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str]
+    files: frozenset[str]
+
+
+@dataclass(frozen=True)
+class LaunchFile:
+    """One launch file: its text, the launch it holds (None if none can be read from it), and what is wrong."""
+
+    name: str
+    text: str
+    launch: Launch | None
+    findings: tuple[Finding, ...]
+
+
+def read_ground(folder: Folder) -> Ground:
+    """Read all but the launches. Never raises for what a file holds."""
+    return _Loader(folder).ground()
+
+
+def read_launch(folder: Folder, path: Path) -> LaunchFile:
+    """Read one launch file. Never raises for what it holds."""
+    loader = _Loader(folder)
+    launch = loader.document(Launch, path)
+    name = folder.name_of(path)
+    return LaunchFile(name, loader.sources[name], launch, tuple(loader.findings))
+
+
+def join(ground: Ground, read: Sequence[LaunchFile]) -> Loaded:
+    """The ground and all launches on it."""
+    sources = dict(ground.sources) | {file.name: file.text for file in read}
+    broken = tuple(file.name for file in read if file.launch is None)
+    found = dict.fromkeys((*ground.findings, *(finding for file in read for finding in file.findings)))
+    findings = tuple(sorted(found, key=lambda finding: finding.sort_key))
+    book = ground.book
+    if book:
+        launches = tuple(file.launch for file in read if file.launch)
+        book = replace(book, launches=launches, withheld=book.withheld | withheld_pages(broken))
+    return Loaded(book, findings, sources, tuple(sources), broken)
+
+
+def withheld_pages(broken: Iterable[str]) -> frozenset[str]:
+    """Pages of launch files that hold no launch: they are there, and can't be made until the file is mended."""
+    ids = (file.rpartition("/")[2].removesuffix(LAUNCH_SUFFIX) for file in broken)
+    return frozenset(page for launch_id in ids for page in page_names(launch_id))
+
+
 class _Loader:
     """Reads files one by one and collects what is found."""
 
@@ -70,15 +125,13 @@ class _Loader:
         self.folder = folder
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
-        self.broken: list[str] = []
 
-    def load(self) -> Loaded:
+    def ground(self) -> Ground:
         guides = self.folder.guides
-        facts = self._document(BookFile, guides / "book.yaml")
+        facts = self.document(BookFile, guides / "book.yaml")
         people = self._optional(People, guides / "people.yaml", People)
         policy = self._optional(Policy, guides / "policy.yaml", _default_policy)
-        calendars = {path.stem: self._document(Calendar, path) for path in self.folder.calendar_files()}
-        launches = [self._launch(path) for path in self.folder.launch_files()]
+        calendars = {path.stem: self.document(Calendar, path) for path in self.folder.calendar_files()}
         self.findings.extend(self.folder.misnamed())
         tree = read_tree(guides) if guides.is_dir() and not guides.is_symlink() else Tree((), ())
         self.findings.extend(tree.findings)
@@ -88,32 +141,16 @@ class _Loader:
                 facts=facts,
                 people=people,
                 policy=policy,
-                launches=tuple(launch for launch in launches if launch),
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},
                 pages=tree.hand_written_pages,
-                withheld=frozenset(self._withheld(tree)),
+                withheld=frozenset(finding.place.file.removeprefix(f"{GUIDES}/") for finding in tree.findings),
             )
-        findings = tuple(sorted(dict.fromkeys(self.findings), key=lambda finding: finding.sort_key))
-        return Loaded(book, findings, self.sources, tuple(self.sources), tuple(self.broken))
-
-    def _withheld(self, tree: Tree) -> Iterator[str]:
-        """Pages of files that are there and can't be used."""
-        for finding in tree.findings:
-            yield finding.place.file.removeprefix(f"{GUIDES}/")
-        for file in self.broken:
-            launch_id = file.removeprefix(f"{GUIDES}/launches/").removesuffix(LAUNCH_SUFFIX)
-            yield from (f"launches/{launch_id}/{page}.md" for page in _OF_A_LAUNCH)
-
-    def _launch(self, path: Path) -> Launch | None:
-        launch = self._document(Launch, path)
-        if launch is None:
-            self.broken.append(self.folder.name_of(path))
-        return launch
+        return Ground(book, tuple(self.findings), self.sources, frozenset(tree.files))
 
     def _optional(self, model: type[D], path: Path, default: Callable[[], D]) -> D | None:
-        return self._document(model, path) if _is_there(path) else default()
+        return self.document(model, path) if _is_there(path) else default()
 
-    def _document(self, model: type[D], path: Path) -> D | None:
+    def document(self, model: type[D], path: Path) -> D | None:
         file = self.folder.name_of(path)
         most = MAX_BYTES if model in _SHARED_BY_ALL else MAX_LAUNCH_BYTES
         raw, findings = self.folder.read_bytes(path, most)
