@@ -22,11 +22,12 @@ ARROWS = {
     "disclosing": {"readiness", "model"},
     "writing": {"readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},
-    "publishing": {"writing", "disclosing", "judging", "reporting", "readiness", "reading", "model"},
+    "remembering": {"checking", "readiness", "model"},
+    "publishing": {"remembering", "checking", "writing", "disclosing", "judging", "reporting", "readiness", "reading", "model"},
     "cli": {"publishing", "importing", "judging", "readiness", "checking", "reporting", "reading", "model"},
 }
-GROUND = {"", "resources"}
-"""The package itself (its version) and the finder of shipped files: open to every room."""
+GROUND = {"", "jobs", "resources"}
+"""The package itself (its version), processes that share work, and the finder of shipped files: open to every room."""
 ONLY_IN = {"mkdocs": "publishing", "click": "cli"}
 NETWORK = {"urllib.request", "http", "socket", "ssl", "httpx", "requests", "urllib3", "aiohttp", "ftplib", "smtplib"}
 CLOCK_READERS = {"generator.judging.today"}

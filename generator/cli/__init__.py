@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Show where every launch stands, or one.",
     "explain": "Explain a finding's code, or a launch's tier and dates.",
     "generate": "Write the pages below guides/.",
-    "build": "Build the whole site into site/.",
+    "build": "Build the site into site/.",
     "serve": "Serve the site here, with live reload.",
     "import": "Turn records of a tracker into draft launches.",
     "schema": "Print or write the JSON Schemas for editors.",

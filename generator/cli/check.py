@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import book_option, debug_option, today_option
+from generator.cli.options import book_option, debug_option, jobs_option, today_option
 from generator.cli.outcome import FINE, Refusal, code_for
 from generator.cli.terminal import count, print_data, say, wants_colour
-from generator.judging.verdict import judge
+from generator.judging.inspection import Inspection, inspect, texts_of
 from generator.model.finding import Finding, Severity
-from generator.reading.loader import Loaded
 from generator.reporting import FORMS, Form, render_report
 
 
@@ -23,6 +22,7 @@ from generator.reporting import FORMS, Form, render_report
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report there.")
 @click.option("--gaps", is_flag=True, help="Report work not yet done too: missing fields, late actions, blocked gates.")
 @click.option("--exit-zero", is_flag=True, help="Leave with 0 whatever is found.")
+@jobs_option
 @book_option
 @today_option
 @debug_option
@@ -32,6 +32,7 @@ def command(
     output: Path | None,
     gaps: bool,
     exit_zero: bool,
+    jobs: int,
     root: Path,
     today: date,
 ) -> int:
@@ -45,17 +46,18 @@ def command(
     launchbook check --format sarif --output findings.sarif
     """
     named = {name_of(path, root) for path in files}
-    verdict = judge(root, today)
-    findings = in_files(verdict.findings, named)
-    colour = output is None and wants_colour()
-    report = render_report(findings, verdict.loaded.sources, form, len(verdict.loaded.files), colour, show_gaps=gaps)
-    print_data(report, output)
+    inspection = inspect(root, today, jobs)
+    findings = in_files(inspection.findings, named)
     shown = [finding for finding in findings if gaps or not finding.gap]
+    colour = output is None and wants_colour()
+    sources = dict.fromkeys(inspection.files, "") | texts_of(root, shown)
+    report = render_report(findings, sources, form, len(inspection.files), colour, show_gaps=gaps)
+    print_data(report, output)
     if len(shown) < len(findings):
         is_counted = form == "text" and output is None  # by the report on the screen
         number = "Gaps are" if is_counted else f"{count(len(findings) - len(shown), 'gap')},"
         say(f"{number} work not yet done: see `launchbook status`, or add --gaps")
-    if unread := unread_words(verdict.loaded, findings):
+    if unread := unread_words(inspection, findings):
         say(unread)
     return FINE if exit_zero else code_for(finding.severity for finding in shown)
 
@@ -78,11 +80,11 @@ def name_of(path: Path, root: Path) -> str:
     return absolute.relative_to(root).as_posix()
 
 
-def unread_words(loaded: Loaded, shown: Iterable[Finding]) -> str:
+def unread_words(inspection: Inspection, shown: Iterable[Finding]) -> str:
     """That more may be found in files that could not be read whole; "" if all could."""
-    if loaded.book is None:
+    if not inspection.is_usable:
         return "The launches are checked once the book's own files are mended."
-    broken = set(loaded.broken)
+    broken = set(inspection.broken)
     files = {one.place.file for one in shown if _hides_others(one) or one.place.file in broken}
     if not files:
         return ""

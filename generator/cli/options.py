@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from generator.cli.outcome import Refusal
+from generator.jobs import all_cores
 from generator.judging.today import find_today
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -81,6 +82,18 @@ def today_option(command: F) -> F:
         metavar="YYYY-MM-DD",
         callback=_today,
         help="The day to reckon from. Default: the book's own fixed day, SOURCE_DATE_EPOCH, else today.",
+    )(command)
+
+
+def jobs_option(command: F) -> F:
+    """``--jobs N``: how many processes share the work."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(1, 256),
+        metavar="N",
+        default=all_cores,
+        show_default="all cores",
+        help="How many processes share the work. The result is the same.",
     )(command)
 
 

@@ -19,11 +19,15 @@ from generator.reading.loader import LaunchFile, Loaded, join, read_ground, read
 
 @dataclass(frozen=True)
 class Verdict:
-    """A book as read, its readiness (None if the book can't be used), and every finding and gap."""
+    """A book as read, its readiness (None if the book can't be used), every finding and gap, and what launches claim.
+
+    Launches whose id belongs to another file are not in ``portfolio``, nor in ``claims``.
+    """
 
     loaded: Loaded
     portfolio: Portfolio | None
     findings: tuple[Finding, ...]
+    claims: tuple[Claims, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -60,7 +64,8 @@ def judge(root: Path, today: date) -> Verdict:
     launches = tuple(launch for launch in loaded.book.launches if launch.source.file not in lost)
     known = {one.readiness.launch.id: one.readiness for one in judged if one.readiness and one.file not in lost}
     portfolio = Portfolio(replace(loaded.book, launches=launches), loaded.book.policy, today, known)
-    return Verdict(loaded, portfolio, in_order([*findings, *(each for one in judged for each in one.findings)]))
+    found = in_order([*findings, *(each for one in judged for each in one.findings)])
+    return Verdict(loaded, portfolio, found, tuple(one.claims for one in judged if one.claims and one.file not in lost))
 
 
 def judge_launch(file: LaunchFile, standards: Standards, today: date) -> LaunchVerdict:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -19,21 +16,26 @@ from generator.model.audience import Audience
 from generator.model.finding import Finding, Severity
 from generator.publishing.errors import PublishError
 from generator.publishing.exchange import draft_of, put_in_place
-from generator.publishing.generate import Reader
-from generator.publishing.lock import WORKSHOP, only_build
+from generator.publishing.generate import LEDGER, Reader, Work
+from generator.publishing.lock import WORKSHOP, only_build, open_workshop
 from generator.publishing.plugin import LaunchbookPlugin
+from generator.publishing.progress import Tell, in_silence
+from generator.publishing.rendering import collected_warnings, prepare_site
+from generator.publishing.site import Made, Workbench, make_site
 from generator.publishing.site_folder import find_site_folder
 from generator.reading.folder import GUIDES
+from generator.remembering.ledger import open_ledger
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
-_PAGE_FAILED = ("Error reading page", "Error building page")
-
-
 @dataclass(frozen=True)
 class Built:
-    """The site, and everything found on the way; ``is_published`` says whether it was put in place."""
+    """The site, and everything found on the way; ``is_published`` says whether it was put in place.
+
+    ``why`` says why which files of the site were made anew, of ``pages`` in all; ``segments`` of the search index
+    likewise: those made anew, and those kept.
+    """
 
     site: Path
     is_published: bool
@@ -41,6 +43,19 @@ class Built:
     warnings: tuple[str, ...]
     sources: Mapping[str, str]
     files: tuple[str, ...]
+    pages: int = 0
+    why: Mapping[str, str] = field(default_factory=dict)
+    indexed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How a site is built: by how many processes, ``anew`` or from what is known, and who is told of it."""
+
+    workers: int = 1
+    anew: bool = False
+    tell: Tell = in_silence
 
 
 def build_site(
@@ -51,6 +66,7 @@ def build_site(
     site_dir: Path | None = None,
     audience: Audience = "internal",
     now: datetime | None = None,
+    effort: Effort = Effort(),
 ) -> Built:
     """Build the book in ``root`` into its site folder; for another ``audience``, into one of its own beside it.
 
@@ -63,25 +79,39 @@ def build_site(
     plugin.keep_going, plugin.is_alone, plugin.today, plugin.root = True, True, today, root
     plugin.reader = Reader(audience, now, tuple(_files_named_by(config)))
     try:
-        with only_build(root):
+        with only_build(root), open_ledger(_ledger_of(root, audience), anew=effort.anew) as ledger:
+            plugin.work = Work(effort.workers, ledger, effort.tell)
             site = find_site_folder(site_dir or _site_for(audience, config), root)
             with draft_of(site) as draft:
                 config.site_dir = str(draft)
-                try:
-                    warnings = _build(config)
-                except PublishError:
-                    if plugin.made is None or plugin.made.is_usable:
-                        raise
-                    warnings, is_held_back = [], True  # its findings say why
-                else:
-                    is_held_back = strict and (bool(warnings) or any(map(_counts, plugin.found)))
-                    if not is_held_back:
-                        put_in_place(draft, site)
+                made = _make(config, plugin, Workbench(site, ledger, effort.workers, effort.tell, audience))
+                found = (*plugin.found, *(made.findings if made else ()))
+                is_held_back = made is None or (strict and (bool(made.warnings) or any(map(_counts, found))))
+                if not is_held_back:
+                    put_in_place(draft, site)
+            ledger.commit()
     except OSError as error:
         named = error.filename or "the site"
         raise PublishError(f"can't read or write {named}: {error.strerror or error}") from error
-    made = plugin.generated
-    return Built(site, not is_held_back, plugin.found, tuple(warnings), made.sources, made.files)
+    pages = plugin.generated
+    if made is None:
+        return Built(site, False, found, (), pages.sources, pages.files)
+    return Built(
+        site,
+        not is_held_back,
+        found,
+        made.warnings,
+        pages.sources,
+        pages.files,
+        made.pages,
+        made.why,
+        made.search.renewed,
+        made.search.kept,
+    )
+
+
+def _ledger_of(root: Path, audience: Audience) -> Path:
+    return open_workshop(root) / (LEDGER if audience == "internal" else f"{LEDGER}-{audience}")
 
 
 def _plugin_of(config: MkDocsConfig) -> LaunchbookPlugin:
@@ -91,21 +121,20 @@ def _plugin_of(config: MkDocsConfig) -> LaunchbookPlugin:
     return plugin
 
 
-def _build(config: MkDocsConfig) -> list[str]:
-    """Let MkDocs build, and return what it warns of."""
-    try:
-        with _warnings() as warnings:
+def _make(config: MkDocsConfig, plugin: LaunchbookPlugin, bench: Workbench) -> Made | None:
+    """The site in its draft folder; None if the book's findings say why there is none."""
+    with collected_warnings() as warnings:
+        try:
             config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-    except (MkDocsException, SystemExit) as error:  # MkDocs logs why before it gives up
-        raise PublishError("\n".join(warnings) or str(error)) from error
-    except (ValueError, RecursionError) as error:
-        if not (warnings and warnings[-1].startswith(_PAGE_FAILED)):
-            raise
-        raise PublishError(warnings[-1]) from error  # a hand-written page that Markdown can't cope with
-    finally:
-        config.plugins.on_shutdown()
-    return warnings
+            return make_site(prepare_site(config, warnings), plugin.generated, bench)
+        except (MkDocsException, SystemExit) as error:  # MkDocs logs why before it gives up
+            if isinstance(error, Exception):
+                config.plugins.on_build_error(error=error)
+            if plugin.made is not None and not plugin.made.is_usable:
+                return None
+            raise PublishError("\n".join(warnings) or str(error)) from error
+        finally:
+            config.plugins.on_shutdown()
 
 
 def _counts(finding: Finding) -> bool:
@@ -137,22 +166,3 @@ def _files_named_by(config: MkDocsConfig) -> Iterator[str]:
     yield from config.extra_css
     yield from (str(script) for script in config.extra_javascript)
     yield from (str(config.theme[name]) for name in ("logo", "favicon") if config.theme.get(name))
-
-
-@contextmanager
-def _warnings() -> Iterator[list[str]]:
-    """Collects what MkDocs and its plugins warn of; our own findings come as values, not as log lines."""
-    messages: list[str] = []
-
-    class _Collect(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if not record.name.startswith("mkdocs.plugins.launchbook"):
-                messages.append(record.getMessage())
-
-    handler = _Collect(logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    try:
-        yield messages
-    finally:
-        logger.removeHandler(handler)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from generator.model.rules import report
 from generator.publishing.lock import WORKSHOP, open_workshop
 from generator.writing import paths
 from generator.writing.page import MARKED, Page
+
+_KINDS = (".md", ".json")
+"""Kinds of files that are generated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Written:
     findings: tuple[Finding, ...]
 
 
+NOTHING = Written((), (), (), ())
+
+
 def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
     """Bring the docs folder in line with ``pages``.
 
@@ -36,17 +42,56 @@ def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
     written, unchanged, findings = [], [], []
     draft = open_workshop(guides.parent) / f"draft-{os.getpid()}"
     for page in pages:
-        target = guides / page.path
-        if _is_in_the_way(guides, target):
-            if page.path != paths.home:
-                place = Place(f"{guides.name}/{page.path}")
-                findings.append(report("LB801", place, "", "this file was not generated, so it is not overwritten"))
-        elif _write(target, page.text, draft):
-            written.append(page.path)
-        else:
+        content = page.text.encode()
+        if has_content(guides, page.path, content):
             unchanged.append(page.path)
-    removed = _remove_stale(guides, {page.path for page in pages})
+            continue
+        write_draft(draft, content)
+        fault = put_in_place(guides, page.path, draft)
+        if fault is None:
+            written.append(page.path)
+        elif page.path != paths.home:
+            findings.append(fault)
+    removed = remove_stale(guides, {page.path for page in pages})
     return Written(tuple(written), tuple(unchanged), removed, tuple(findings))
+
+
+def has_content(guides: Path, path: str, content: bytes) -> bool:
+    """Whether a page of ours says so already."""
+    target = guides / path
+    return not _is_in_the_way(guides, target) and target.exists() and target.read_bytes() == content
+
+
+def write_draft(draft: Path, content: bytes) -> None:
+    """Write a draft. Raises OSError; then nothing of it stays."""
+    draft.unlink(missing_ok=True)
+    try:
+        with draft.open("xb") as file:  # anew: what stands there already might be a link to elsewhere
+            file.write(content)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def put_in_place(guides: Path, path: str, draft: Path) -> Finding | None:
+    """Put a draft where its page belongs, whole or not at all; a finding (LB801) if what is not ours is in the way.
+
+    The draft is gone afterwards. Raises OSError if the disk refuses.
+    """
+    target = guides / path
+    try:
+        if _is_in_the_way(guides, target):
+            place = Place(f"{guides.name}/{path}")
+            return report("LB801", place, "", "this file was not generated, so it is not overwritten")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(target)
+    except OSError as error:
+        across = error.errno == errno.EXDEV
+        why = f"it is on another disk than {WORKSHOP}/" if across else error.strerror
+        raise OSError(error.errno, why, str(target)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+    return None
 
 
 def is_ours(path: Path) -> bool:
@@ -69,27 +114,8 @@ def _is_in_the_way(guides: Path, target: Path) -> bool:
     return target.is_symlink() or (target.exists() and not is_ours(target))
 
 
-def _write(target: Path, text: str, draft: Path) -> bool:
-    """Write whole or not at all, by way of a draft; False if the file says so already."""
-    content = text.encode()
-    if target.exists() and target.read_bytes() == content:
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft.unlink(missing_ok=True)
-    try:
-        with draft.open("xb") as file:  # anew: what stands there already might be a link to elsewhere
-            file.write(content)
-        draft.replace(target)
-    except OSError as error:
-        across = error.errno == errno.EXDEV
-        why = f"it is on another disk than {WORKSHOP}/" if across else error.strerror
-        raise OSError(error.errno, why, str(target)) from error
-    finally:
-        draft.unlink(missing_ok=True)
-    return True
-
-
-def _remove_stale(guides: Path, wanted: set[str]) -> tuple[str, ...]:
+def remove_stale(guides: Path, wanted: Collection[str]) -> tuple[str, ...]:
+    """Remove files that we made and that are not ``wanted`` any more, with folders left empty. Raises OSError."""
     removed = []
     for path in list(_generated(guides)):
         name = path.relative_to(guides).as_posix()
@@ -106,7 +132,7 @@ def _generated(guides: Path) -> Iterator[Path]:
     for root in roots:
         if root.is_dir() and not root.is_symlink():
             for folder, _, names in os.walk(root, onerror=refuse):
-                yield from (Path(folder, name) for name in names if name.endswith(".md"))
+                yield from (Path(folder, name) for name in names if name.endswith(_KINDS))
     yield from (guides / name for name in (paths.home, paths.pages_json, paths.macros_json))
 
 

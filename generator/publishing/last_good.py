@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.checking.claims import Claims
 from generator.model.finding import Finding, Severity
-from generator.model.launch import Launch
 from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX
 from generator.writing import paths
@@ -22,7 +22,7 @@ _SHARED = {f"{GUIDES}/{name}" for name in ("book.yaml", "people.yaml", "policy.y
 _FOLDER = f"{GUIDES}/{paths.LAUNCHES}/"
 
 
-def faulty_launches(findings: Iterable[Finding], launches: Iterable[Launch] = ()) -> frozenset[str]:
+def faulty_launches(findings: Iterable[Finding], claims: Iterable[Claims] = ()) -> frozenset[str]:
     """Ids of the launches whose files have findings of severity error: by the file's name, and as it says itself."""
     files = {
         finding.place.file
@@ -34,7 +34,7 @@ def faulty_launches(findings: Iterable[Finding], launches: Iterable[Launch] = ()
         for file in files
         if file.startswith(_FOLDER) and file.endswith(LAUNCH_SUFFIX)
     }
-    return frozenset(named | {launch.id for launch in launches if launch.source.file in files})
+    return frozenset(named | {claim.id for claim in claims if claim.file in files})
 
 
 def is_shared_fault(finding: Finding) -> bool:

@@ -11,7 +11,7 @@ import html
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -36,19 +36,23 @@ _KIN = 50  # more neighbours than that make the search for a likely one slow
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
-    """What one HTML file offers and asks for."""
+class PageLinks:
+    """What one HTML page offers and asks for."""
 
     ids: frozenset[str]
     links: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class _Site:
-    """The built files, by their path below the site's folder (forward slashes)."""
+class SiteLinks:
+    """The built files, by their path below the site's folder (forward slashes), and what is in the pages.
 
-    pages: Mapping[str, _Page]
+    ``ids_of`` gives the ids of a page; ``base_path`` is the path of ``site_url``: absolute links outside it leave
+    the site and are not checked.
+    """
+
     files: frozenset[str]
+    ids_of: Callable[[str], frozenset[str]]
     base_path: str
 
     @cached_property
@@ -60,7 +64,7 @@ class _Site:
     def kin(self) -> Mapping[str, list[str]]:
         """Addresses of pages by the folder above them, and by their last part: where to look for what was meant."""
         kin: dict[str, list[str]] = {}
-        for path in sorted(self.pages):
+        for path in sorted(path for path in self.files if path.endswith(".html")):
             address = path.removesuffix(_INDEX)
             above, last = posixpath.split(address.rstrip("/"))
             kin.setdefault(above + "/", []).append(address)
@@ -84,35 +88,37 @@ class _Site:
 def check_site(
     site: Path, nav: Sequence[str] = (), *, base_path: str = "/", sources: Path | None = None
 ) -> list[Finding]:
-    """Findings for dead links (LB802), missing anchors (LB803) and missing navigation targets (LB804).
+    """Findings for dead links (LB802), missing anchors (LB803) and missing navigation targets (LB804) of a whole site.
 
-    ``nav`` holds the navigation's targets as mkdocs.yml names them. ``base_path`` is the path of ``site_url``:
-    absolute links outside it leave the site and are not checked. With ``sources``, the docs folder, a finding
-    names the page's Markdown file instead of its HTML.
+    ``nav`` holds the navigation's targets as mkdocs.yml names them. With ``sources``, the docs folder, a finding names
+    the page's Markdown file instead of its HTML. Raises OSError if the site can't be read.
     """
-    built = _read_site(site, base_path if base_path.endswith("/") else base_path + "/")
-    missing = tuple(target for target in nav if not _is_built(built, target))
-    findings = [finding for page in sorted(built.pages) for finding in _check_page(built, page, sources)]
-    if missing:  # the menu stands on every page: one finding says it all
-        findings = [finding for finding in findings if not finding.where.endswith(missing)]
-    return findings + [_no_nav_target(target) for target in missing]
+    files = frozenset(files_of(site))
+    pages = {path: links_in(_text_of(site / path)) for path in sorted(files) if path.endswith(".html")}
+    links = SiteLinks(files, lambda path: pages[path].ids, whole_path(base_path))
+    missing = missing_targets(links, nav)
+    found = [finding for path, page in pages.items() for finding in check_page(links, path, page, missing, sources)]
+    return found + [no_nav_target(target) for target in missing]
 
 
-def _read_site(site: Path, base_path: str) -> _Site:
-    files = frozenset(_files(site))
-    pages = {path: _read_page(site / path) for path in files if path.endswith(".html")}
-    return _Site(pages, files, base_path)
+def whole_path(base_path: str) -> str:
+    """The path of ``site_url``, with a slash at its end."""
+    return base_path if base_path.endswith("/") else base_path + "/"
 
 
-def _files(site: Path) -> Iterator[str]:
+def files_of(site: Path) -> Iterator[str]:
+    """Every file below a folder, by its path in it. Raises OSError: a folder that can't be listed is no empty one."""
     for folder, _, names in os.walk(site, onerror=refuse):
         below = Path(folder).relative_to(site).as_posix()
         yield from (name if below == "." else f"{below}/{name}" for name in names)
 
 
-def _read_page(path: Path) -> _Page:
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def links_in(text: str) -> PageLinks:
     """Ids and links of a page. A pattern instead of a parser: ten times as fast, and the HTML is our own."""
-    text = path.read_text(encoding="utf-8", errors="replace")
     ids: set[str] = set()
     links: dict[str, None] = {}  # a set that keeps the order
     for tag in _TAG.finditer(text):
@@ -124,22 +130,39 @@ def _read_page(path: Path) -> _Page:
                 ids.add(value)
             elif _LINKING.get(name) == key:
                 links.setdefault(value.strip())
-    return _Page(frozenset(ids), tuple(links))
+    return PageLinks(frozenset(ids), tuple(links))
 
 
-def _check_page(site: _Site, page: str, sources: Path | None) -> Iterator[Finding]:
-    for link in site.pages[page].links:
+def check_page(
+    site: SiteLinks, path: str, page: PageLinks, missing: Sequence[str] = (), sources: Path | None = None
+) -> Iterator[Finding]:
+    """LB802 and LB803 of one page. What is ``missing`` from the menu stands on every page: it is told elsewhere."""
+    for link in page.links:
         address, fragment = _split(link, site.base_path)
         if address is None:
             continue
-        target = site.find(page, address) if address else page
-        place = Place(_source_of(page, sources))
+        target = site.find(path, address) if address else path
         where = f"link to {link}"
         if target is None:
-            yield report("LB802", place, where, f'the link "{link}" leads to no page', _near_page(site, page, address))
-        elif fragment and target in site.pages and not _has(site.pages[target], fragment):
+            if not (missing and where.endswith(tuple(missing))):
+                hint = _near_page(site, path, address)
+                place = Place(_source_of(path, sources))
+                yield report("LB802", place, where, f'the link "{link}" leads to no page', hint)
+        elif fragment and target.endswith(".html") and not _has(site.ids_of(target), fragment):
             message = f'the link "{link}" leads to a part of the page that is not there'
-            yield report("LB803", place, where, message, _near_anchor(site.pages[target], fragment))
+            hint = _near_anchor(site.ids_of(target), fragment)
+            yield report("LB803", Place(_source_of(path, sources)), where, message, hint)
+
+
+def targets_of(site: SiteLinks, path: str, page: PageLinks) -> tuple[str, ...]:
+    """Files of the site that a page leads to, with ``#`` and the anchor where there is one; itself left out."""
+    targets: dict[str, None] = {}
+    for link in page.links:
+        address, fragment = _split(link, site.base_path)
+        target = site.find(path, address) if address else None
+        if target and target != path:
+            targets.setdefault(f"{target}#{unquote(fragment)}" if fragment else target)
+    return tuple(targets)
 
 
 def _split(link: str, base_path: str) -> tuple[str | None, str]:
@@ -153,11 +176,11 @@ def _split(link: str, base_path: str) -> tuple[str | None, str]:
     return parts.path, parts.fragment.split(":~:")[0]  # ":~:" starts a text fragment, which needs no id
 
 
-def _has(page: _Page, fragment: str) -> bool:
-    return fragment in page.ids or unquote(fragment) in page.ids or fragment == "top"
+def _has(ids: frozenset[str], fragment: str) -> bool:
+    return fragment in ids or unquote(fragment) in ids or fragment == "top"
 
 
-def _near_page(site: _Site, page: str, address: str) -> str:
+def _near_page(site: SiteLinks, page: str, address: str) -> str:
     wanted = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(address))).lstrip("./")
     above, last = posixpath.split(wanted)
     kin = {near.strip("/").casefold(): near for key in (above + "/", last) for near in site.kin.get(key, [])[:_KIN]}
@@ -165,8 +188,8 @@ def _near_page(site: _Site, page: str, address: str) -> str:
     return f'did you mean "{kin[near[0]]}"?' if near else ""
 
 
-def _near_anchor(page: _Page, fragment: str) -> str:
-    hint = did_you_mean(unquote(fragment), (name for name in page.ids if name and not name.startswith("__")))
+def _near_anchor(ids: frozenset[str], fragment: str) -> str:
+    hint = did_you_mean(unquote(fragment), (name for name in ids if name and not name.startswith("__")))
     return hint if hint.startswith("did you mean") else ""
 
 
@@ -181,7 +204,12 @@ def _source_of(page: str, sources: Path | None) -> str:
     return f"{sources.name}/{found}" if found else page
 
 
-def _is_built(site: _Site, target: str) -> bool:
+def missing_targets(site: SiteLinks, nav: Sequence[str]) -> tuple[str, ...]:
+    """Targets of the navigation that are not on the site."""
+    return tuple(target for target in nav if not _is_built(site, target))
+
+
+def _is_built(site: SiteLinks, target: str) -> bool:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return True
@@ -192,6 +220,7 @@ def _is_built(site: _Site, target: str) -> bool:
     return f"{stem}.html" in site.files or f"{stem}/{_INDEX}" in site.files
 
 
-def _no_nav_target(target: str) -> Finding:
+def no_nav_target(target: str) -> Finding:
+    """LB804."""
     message = f'the navigation names "{target}", which is not on the site'
     return report("LB804", Place("mkdocs.yml"), "nav", message, "mend the address under `nav`, or add the page")

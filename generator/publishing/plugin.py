@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from datetime import date
 from functools import cache, partial
@@ -26,10 +26,10 @@ from generator.publishing.content_policy import policy_of
 from generator.publishing.docs_folder import drop_clashes, withheld_files
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
-from generator.publishing.files import is_ours
-from generator.publishing.generate import Generated, Reader, generate
+from generator.publishing.generate import Generated, Reader, Work, generate
 from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
+from generator.publishing.nav import nav_targets
 from generator.publishing.search import write_search_index
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.staging import shown_nav
@@ -50,14 +50,16 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
 
     ``keep_going`` is set by ``launchbook build`` and by serving: errors are told, not raised,
     and what is well-formed is published. ``is_alone`` says that whoever builds holds the book's
-    lock. ``root`` is the book's, where the docs folder is not in it, and ``reader`` for whom the
-    site is. ``made``, ``withheld`` and ``faults`` are what it saw.
+    lock, and finishes the site; ``work`` is how it generates the pages. ``root`` is the book's, where
+    the docs folder is not in it, and ``reader`` for whom the site is. ``made``, ``withheld`` and
+    ``faults`` are what it saw.
     """
 
     def __init__(self) -> None:
         self.keep_going = False
         self.is_serving = False
         self.is_alone = False
+        self.work = Work()
         self.today: date | None = None
         self.root: Path | None = None
         self.reader = Reader()
@@ -80,6 +82,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         theme = str(templates_folder() / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
+        if search := config.plugins.get("search") or config.plugins.get("material/search"):
+            search.config["enabled"] = False  # the theme needs its name in mkdocs.yml, and nobody its index
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -88,7 +92,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         today = self.today or _today(root)
         try:
             with nullcontext() if self.is_alone else only_build(root, wait=True):
-                self.made = generate(root, today, hold_back=not self.is_serving, reader=self.reader)
+                self.made = generate(root, today, hold_back=not self.is_serving, reader=self.reader, work=self.work)
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
         except OSError as error:
@@ -129,8 +133,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             if file.src_uri.endswith((".yaml", ".yml")):
                 files.remove(file)
             else:
-                ours = file.abs_src_path is not None and is_ours(Path(file.abs_src_path))
-                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=ours)
+                is_ours = file.src_uri in self.generated.digests
+                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=is_ours)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -146,10 +150,12 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Check links and anchors of what was built, and index it."""
+        """Check links and anchors of what was built, and index it, unless whoever builds does so."""
+        if self.is_alone:
+            return
         site = Path(config.site_dir)
         base_path = urlsplit(config.site_url or "").path or "/"
-        nav = tuple(_nav_targets(config.nav))
+        nav = tuple(nav_targets(config.nav))
         self.faults += check_site(site, nav, base_path=base_path, sources=Path(config.docs_dir))
         for finding in self.faults:
             log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
@@ -165,16 +171,6 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         """Follow templates too; MkDocs itself follows the docs folder."""
         server.watch(str(templates_folder()))
         return server
-
-
-def _nav_targets(nav: Any) -> Iterator[str]:
-    """Pages that the navigation of mkdocs.yml names; addresses of other sites left out."""
-    if isinstance(nav, str):
-        if "://" not in nav:
-            yield nav
-    elif isinstance(nav, list | dict):
-        for part in nav.values() if isinstance(nav, dict) else nav:
-            yield from _nav_targets(part)
 
 
 def _today(root: Path) -> date:

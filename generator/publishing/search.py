@@ -1,128 +1,78 @@
-"""The search index: Pagefind over the built site, one bundle in ``pagefind/``."""
+"""The search index: Pagefind over the built site, in segments, so that an edit renews one of them alone."""
 
 from __future__ import annotations
 
-import ctypes
-import functools
-import gzip
 import json
 import shutil
-import signal
-import subprocess
-import sys
-import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+from generator.publishing.bundles import what_bundles_follow_from
 from generator.publishing.errors import PublishError
-from generator.publishing.stable_index import put_in_order
+from generator.publishing.search_folder import BUNDLE, PAGES_AT_ONCE, SearchFolder, SearchSummary, Segment
+from generator.publishing.segments import NOW, Limits, reading_order, split
 
-BUNDLE = "pagefind"
+__all__ = ["BUNDLE", "SearchSummary", "write_search_index"]
 
-# Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
-WORD_CHARACTERS = "_-"
-
-_PACKED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
-
-# Parts of a page that are furniture, not text.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", "[data-lb-copy]")
+_FORM = 1
+"""Goes up when pages of the same bytes shall be indexed in another way."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchSummary:
-    """What was indexed."""
+def write_search_index(
+    site: Path,
+    segment_of: Callable[[str], str] = lambda page: NOW,
+    digests: Mapping[str, str] | None = None,
+    timeout_seconds: float = 600,
+    jobs: int = 1,
+) -> SearchSummary:
+    """Index the pages of a built site into ``site/pagefind``: a bundle a segment, and a list of them.
 
-    pages: int
-
-
-def write_search_index(site: Path, timeout_seconds: float = 600) -> SearchSummary:
-    """Index all pages of a built site and write the bundle to ``site/pagefind``.
-
-    An older bundle goes first: Pagefind never deletes chunks it no longer needs. Raises PublishError when the
-    folder is missing, nothing was indexed, or Pagefind fails or takes longer than ``timeout_seconds``.
+    ``segment_of`` names the segment of a page by its path in the site; ``digests`` are content hashes of all pages by
+    that path, read if they are not given. A bundle that stands there from an earlier build stays if its pages are the
+    same. Files are replaced, never written into: they may be shared with the site that readers see. At most ``jobs``
+    processes index at a time. Raises PublishError when the folder is missing, nothing was indexed, or Pagefind fails
+    or takes longer than ``timeout_seconds``; OSError if the disk refuses.
     """
     if not site.is_dir():
         raise PublishError(f"there is no built site in {site}: build it before the search index")
-    bundle = site.resolve() / BUNDLE
-    shutil.rmtree(bundle, ignore_errors=True)
-    pages = 0
-    if any(site.rglob("*.html")):  # Pagefind takes a site without pages for a fault
-        _run(site.resolve(), bundle, timeout_seconds)
-        pages = _pages_of(bundle)
-        put_in_order(bundle)
-    if not pages:
-        shutil.rmtree(bundle, ignore_errors=True)
+    site = site.resolve()
+    known = _digests_of(site) if digests is None else digests
+    folder = SearchFolder(site, timeout_seconds, jobs)
+    try:
+        summary = folder.write(_segments(known, segment_of, "marked pages"))
+        if not summary.pages:  # a theme without marks: then, as Pagefind does, all pages whole
+            summary = folder.write(_segments(known, segment_of, "all pages"), is_any_searched=True)
+    except PublishError:
+        shutil.rmtree(site / BUNDLE, ignore_errors=True)
+        raise
+    if not summary.pages:
+        shutil.rmtree(site / BUNDLE, ignore_errors=True)
         raise PublishError(f"no page of {site} was indexed for search: it holds no page made with Launchbook's theme")
-    return SearchSummary(pages)
+    return summary
 
 
-def _run(site: Path, bundle: Path, timeout_seconds: float) -> None:
-    """Run Pagefind as a process of its own.
-
-    Its Python wrapper ends the process as soon as it has answered, at times before all files are on the disk.
-    """
-    options = {
-        "--site": str(site),
-        "--output-path": str(bundle),
-        "--exclude-selectors": ",".join(FURNITURE),
-        "--include-characters": WORD_CHARACTERS,
-    }
-    # -P: a file pagefind.py in the working folder is the book's, and no program of ours.
-    command = [sys.executable, "-P", "-m", "pagefind", "--silent"]
-    command += [f"{name}={value}" for name, value in options.items()]
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=timeout_seconds,
-            check=False,
-            preexec_fn=_ending_with_us(),
-        )
-    except subprocess.TimeoutExpired as late:
-        raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from late
-    if done.returncode:
-        raise PublishError(f"the search index could not be written: {(done.stderr or done.stdout).strip()}")
+def _digests_of(site: Path) -> dict[str, str]:
+    pages = (path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != BUNDLE)
+    return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest() for path in pages}
 
 
-def _ending_with_us() -> Callable[[], object] | None:
-    """What a child calls to be killed when we are, on Linux: an orphan would go on writing into the next build."""
-    try:
-        prctl = ctypes.CDLL(None).prctl
-    except (AttributeError, OSError, TypeError):
-        return None
-    return functools.partial(prctl, _DEATH_SIGNAL, int(signal.SIGKILL))
+def _segments(digests: Mapping[str, str], segment_of: Callable[[str], str], way: str) -> list[Segment]:
+    """All segments, in reading order; one with more pages than Pagefind may have in hand comes in parts."""
+    members: dict[str, list[str]] = {}
+    for path in sorted(digests):
+        members.setdefault(segment_of(path), []).append(path)
+    limits = Limits(usual=PAGES_AT_ONCE, halvings=0, most=PAGES_AT_ONCE)
+    parts: dict[str, list[str]] = {}
+    for name, paths in members.items():
+        for path, part in split(name, paths, limits, mark=".").items():
+            parts.setdefault(part, []).append(path)
+    follows_from = json.dumps([_FORM, way, what_bundles_follow_from()])
+    return [
+        Segment(name, tuple(parts[name]), _digest([follows_from, *((path, digests[path]) for path in parts[name])]))
+        for name in reading_order(parts)
+    ]
 
 
-def _pages_of(bundle: Path) -> int:
-    """How many pages the bundle holds: Pagefind's own answer counts pages it read and left out, too.
-
-    Raises PublishError if a file of it is not whole: on a full disk Pagefind says nothing and ends well.
-    """
-    files = sorted(path for path in bundle.rglob("*") if path.is_file())
-    cut = next((path.name for path in files if not _is_whole(path)), None)
-    if cut:
-        raise PublishError(f"the search index could not be written: {cut} is cut off. Is the disk full?")
-    try:
-        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
-        raise PublishError("the search index could not be written: it names no pages. Is the disk full?") from None
-    pages = sum(language["page_count"] for language in entry["languages"].values())
-    found = sum(path.suffix == ".pf_fragment" for path in files)
-    if found < pages:
-        raise PublishError(f"the search index could not be written: {found} of {pages} pages are in it")
-    return int(pages)
-
-
-def _is_whole(file: Path) -> bool:
-    content = file.read_bytes()
-    if file.suffix not in _PACKED:
-        return bool(content)
-    try:
-        return bool(gzip.decompress(content))
-    except (EOFError, gzip.BadGzipFile, zlib.error):
-        return False
+def _digest(parts: Sequence[object]) -> str:
+    return sha256(json.dumps(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

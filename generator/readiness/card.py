@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
+
+from pydantic import TypeAdapter
 
 from generator.model.audience import Audience
 from generator.model.finding import Finding
@@ -73,7 +76,10 @@ class ChangeCard:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A launch as lists show it: plain values, and nothing that its own pages alone need."""
+    """A launch as lists show it: plain values, and nothing that its own pages alone need.
+
+    ``digest`` tells it apart from every card of another content: it spares lists to look at all of it.
+    """
 
     id: str
     title: Line
@@ -100,6 +106,7 @@ class Card:
     macros: tuple[MacroCard, ...]
     changes: tuple[ChangeCard, ...]
     is_over: bool
+    digest: str = ""
 
     @property
     def ga(self) -> date | None:
@@ -117,6 +124,8 @@ class Card:
         return tuple(action for action in self.open if action.state is State.LATE)
 
 
+_CARD = TypeAdapter(Card)
+_DIGITS = 32
 _DATES = ("beta", "content_freeze", "announce", "ga", "removal")
 
 
@@ -125,7 +134,7 @@ def make_card(of: Readiness) -> Card:
     launch, review = of.launch, of.launch.review
     override = of.tier.override
     days = {name: getattr(launch.dates, name) for name in _DATES}
-    return Card(
+    card = Card(
         id=launch.id,
         title=launch.title,
         kind=launch.kind,
@@ -155,6 +164,17 @@ def make_card(of: Readiness) -> Card:
         changes=tuple(ChangeCard(change.on, change.text) for change in launch.changes),
         is_over=launch.is_over,
     )
+    return replace(card, digest=sha256(card_to_json(card)).hexdigest()[:_DIGITS])
+
+
+def card_to_json(card: Card) -> bytes:
+    """A card as JSON."""
+    return _CARD.dump_json(card)
+
+
+def card_from_json(raw: bytes) -> Card:
+    """The card again, equal in all. Raises ValueError if it is none."""
+    return _CARD.validate_json(raw)
 
 
 def _action(of: AssessedAction) -> ActionCard:

@@ -16,7 +16,11 @@ from generator.readiness.card import Card, make_card
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Every launch's readiness, today, as ``audience`` may see it."""
+    """Every launch's readiness, today, as ``audience`` may see it.
+
+    One made ``of_cards`` has no ``launches``. What is made of it by ``replace`` has no cards either: they were made
+    for its day and audience, and for no other.
+    """
 
     book: Book
     policy: Policy
@@ -24,13 +28,32 @@ class Portfolio:
     launches: Mapping[str, Readiness]
     audience: Audience = "internal"
 
+    @classmethod
+    def of_cards(
+        cls, book: Book, policy: Policy, today: date, cards: Mapping[str, Card], audience: Audience = "internal"
+    ) -> Portfolio:
+        """A portfolio of which only the cards are known, by launch id: enough for all pages but the launches' own."""
+        return cls(book, policy, today, {}, audience)._with(cards)
+
     @cached_property
     def cards(self) -> Mapping[str, Card]:
         """The card of each launch: what lists show of it."""
         return {name: make_card(of) for name, of in self.launches.items()}
 
+    @cached_property
+    def by_ga(self) -> tuple[Card, ...]:
+        """The cards by GA, those without a date last."""
+        return tuple(sorted(self.cards.values(), key=lambda card: (card.ga or date.max, card.id)))
+
     def without(self, launch_ids: Collection[str]) -> Portfolio:
         """The same portfolio as if these launches were not in the book."""
         kept = {name: readiness for name, readiness in self.launches.items() if name not in launch_ids}
-        book = replace(self.book, launches=tuple(readiness.launch for readiness in kept.values()))
-        return replace(self, book=book, launches=kept)
+        launches = tuple(launch for launch in self.book.launches if launch.id not in launch_ids)
+        rest = replace(self, book=replace(self.book, launches=launches), launches=kept)
+        if self.launches:
+            return rest
+        return rest._with({name: card for name, card in self.cards.items() if name not in launch_ids})
+
+    def _with(self, cards: Mapping[str, Card]) -> Portfolio:
+        self.__dict__["cards"] = cards  # as if they had been asked for already
+        return self

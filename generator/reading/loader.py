@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,9 +79,13 @@ class Ground:
 
 @dataclass(frozen=True)
 class LaunchFile:
-    """One launch file: its text, the launch it holds (None if none can be read from it), and what is wrong."""
+    """One launch file: its text, the launch it holds (None if none can be read from it), and what is wrong.
+
+    ``digest`` is the SHA-256 of its bytes; "" if they can't be read.
+    """
 
     name: str
+    digest: str
     text: str
     launch: Launch | None
     findings: tuple[Finding, ...]
@@ -96,7 +101,7 @@ def read_launch(folder: Folder, path: Path) -> LaunchFile:
     loader = _Loader(folder)
     launch = loader.document(Launch, path)
     name = folder.name_of(path)
-    return LaunchFile(name, loader.sources[name], launch, tuple(loader.findings))
+    return LaunchFile(name, loader.digest, loader.sources[name], launch, tuple(loader.findings))
 
 
 def join(ground: Ground, read: Sequence[LaunchFile]) -> Loaded:
@@ -125,6 +130,7 @@ class _Loader:
         self.folder = folder
         self.findings: list[Finding] = []
         self.sources: dict[str, str] = {}
+        self.digest = ""
 
     def ground(self) -> Ground:
         guides = self.folder.guides
@@ -155,7 +161,8 @@ class _Loader:
         most = MAX_BYTES if model in _SHARED_BY_ALL else MAX_LAUNCH_BYTES
         raw, findings = self.folder.read_bytes(path, most)
         self.findings.extend(findings)
-        self.sources[file] = (raw or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        self.sources[file] = _text_of(raw)
+        self.digest = "" if raw is None else sha256(raw).hexdigest()
         if raw is None:
             return None
         nodes, findings = read_yaml(raw, file)
@@ -165,6 +172,21 @@ class _Loader:
         document, faults = parse_document(model, nodes[0])
         self.findings.extend(tell_once(nodes[0], findings, faults))
         return document
+
+
+def read_text_of(folder: Folder, name: str) -> str:
+    """The text of a file that findings name, for source frames; "" if it can't be read."""
+    return _text_of(folder.read_bytes(folder.root / name)[0])
+
+
+def digest_of_launch(folder: Folder, path: Path) -> str:
+    """The same digest as ``LaunchFile`` has, without reading what the file says."""
+    raw, _ = folder.read_bytes(path, MAX_LAUNCH_BYTES)
+    return "" if raw is None else sha256(raw).hexdigest()
+
+
+def _text_of(raw: bytes | None) -> str:
+    return (raw or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _is_there(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""``pages.json`` and ``macros.json``: the book for other tools."""
+"""``pages.json``, ``macros.json`` and the bodies of each launch's macros: the book for other tools."""
 
 from __future__ import annotations
 
@@ -6,43 +6,79 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.gate.plain import render_plain
-from generator.readiness.assessment import Readiness
-from generator.readiness.card import Card
+from generator.model.launch import Launch
+from generator.readiness.card import Card, MacroCard
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.macro_texts import setting_for
-from generator.writing.meta import product_title
-from generator.writing.page import Page, render_json
+from generator.writing.page import Page, render_json, render_rows
 
 VERSION = 1
+MACROS_VERSION = 2
+"""2: bodies stand in a file of each launch."""
+Context = Mapping[str, Any]
 
 
-def pages_json(portfolio: Portfolio) -> Page:
+def all_cards(portfolio: Portfolio) -> Context:
+    """What pages.json lists, and the day."""
+    return {"today": portfolio.today.isoformat(), "cards": tuple(portfolio.cards.values())}
+
+
+def cards_with_macros(portfolio: Portfolio) -> Context:
+    """What macros.json lists."""
+    return {"cards": tuple(card for card in portfolio.cards.values() if card.macros and card.status != "closed")}
+
+
+def pages_json(context: Context, portfolio: Portfolio) -> Page:
     """Every launch with its dates, tier, readiness and pages. Dates are ISO days."""
-    content = {
+    is_internal = portfolio.audience == "internal"
+    head = {
         "version": VERSION,
         "book": str(portfolio.book.facts.name),
-        "today": portfolio.today.isoformat(),
+        "today": context["today"],
         "audience": portfolio.audience,
-        **({"policy_version": portfolio.policy.version} if portfolio.audience == "internal" else {}),
-        "launches": [_launch(card, portfolio) for card in portfolio.cards.values()],
+        **({"policy_version": portfolio.policy.version} if is_internal else {}),
     }
-    return render_json(paths.pages_json, content)
+    titles = _product_titles(portfolio)
+    tabs = paths.launch_pages(portfolio.audience)
+    rows = (_launch(card, titles, tabs) | (_readiness(card) if is_internal else {}) for card in context["cards"])
+    return render_rows(paths.pages_json, head, "launches", rows)
 
 
-def macros_json(portfolio: Portfolio, named: frozenset[str] | None = None) -> Page:
-    """Every macro in use, with its plain text per locale; ``named`` are the pages it may link to, None for all."""
-    rows = [row for of in portfolio.launches.values() for row in _macros(of, portfolio, named)]
-    return render_json(paths.macros_json, {"version": VERSION, "macros": rows})
+def macros_json(context: Context, portfolio: Portfolio) -> Page:
+    """Every macro in use, and where its bodies are."""
+    titles = _product_titles(portfolio)
+    rows = (_macro(macro, card, titles) for card in context["cards"] for macro in card.macros)
+    return render_rows(paths.macros_json, {"version": MACROS_VERSION}, "macros", rows)
 
 
-def _launch(card: Card, portfolio: Portfolio) -> Mapping[str, Any]:
-    about = {
+def launch_macros_json(launch: Launch, named: frozenset[str] | None = None) -> Page | None:
+    """The plain text of a launch's macros per locale; None if none is in use.
+
+    Links are as seen from the top of the site; ``named`` are the pages that may be linked to, None for all.
+    """
+    if launch.status == "closed" or not launch.macros:
+        return None
+    settings = {
+        locale: setting_for(launch, paths.home, locale, named) for macro in launch.macros for locale in macro.body
+    }
+    rows = [
+        {
+            "id": _macro_id(launch, macro.id),
+            "body": {locale: render_plain(body, settings[locale]) for locale, body in macro.body.items()},
+        }
+        for macro in launch.macros
+    ]
+    return render_json(paths.launch_macros_json(launch.id), {"version": MACROS_VERSION, "macros": rows})
+
+
+def _launch(card: Card, titles: Mapping[str, str], tabs: Mapping[str, Any]) -> dict[str, Any]:
+    return {
         "id": card.id,
         "title": str(card.title),
         "kind": card.kind,
         "status": card.status,
-        "product": product_title(card, portfolio),
+        "product": _product(card, titles),
         "regions": list(card.regions),
         "ga": _day(card.ga),
         "announce": _day(card.dates.get("announce")),
@@ -50,15 +86,11 @@ def _launch(card: Card, portfolio: Portfolio) -> Mapping[str, Any]:
         "audience": card.audience,
         "verified_on": _day(card.verified_on),
         "review_by": _day(card.review_by),
-        "pages": {
-            kind.lower(): paths.site_url(path(card.id), paths.home)
-            for kind, path in paths.launch_pages(portfolio.audience).items()
-        },
+        "pages": {kind.lower(): paths.from_top(path(card.id)) for kind, path in tabs.items()},
     }
-    return about if portfolio.audience != "internal" else {**about, **_readiness(card)}
 
 
-def _readiness(card: Card) -> Mapping[str, Any]:
+def _readiness(card: Card) -> dict[str, Any]:
     """What only the company itself may know."""
     return {
         "tier": card.tier,
@@ -72,28 +104,33 @@ def _readiness(card: Card) -> Mapping[str, Any]:
     }
 
 
-def _macros(of: Readiness, portfolio: Portfolio, named: frozenset[str] | None) -> list[Mapping[str, Any]]:
-    launch = of.launch
-    if launch.status == "closed":
-        return []
-    return [
-        {
-            "id": f"{launch.id}/{macro.id}",
-            "title": str(macro.title),
-            "situation": str(macro.situation),
-            "launch": str(launch.title),
-            "product": product_title(launch, portfolio),
-            "status": wording.title(launch.status),
-            "audience": macro.audience,
-            "channels": list(macro.channel),
-            "url": paths.site_url(paths.macros(launch.id), paths.home) + f"#macro-{macro.id}",
-            "body": {
-                locale: render_plain(body, setting_for(launch, paths.home, locale, named))
-                for locale, body in macro.body.items()
-            },
-        }
-        for macro in launch.macros
-    ]
+def _macro(macro: MacroCard, card: Card, titles: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": _macro_id(card, macro.id),
+        "title": str(macro.title),
+        "situation": str(macro.situation),
+        "launch": str(card.title),
+        "product": _product(card, titles),
+        "status": wording.title(card.status),
+        "audience": macro.audience,
+        "channels": list(macro.channel),
+        "locales": list(macro.locales),
+        "url": paths.from_top(paths.macros(card.id)) + f"#macro-{macro.id}",
+        "bodies": paths.launch_macros_json(card.id),
+    }
+
+
+def _macro_id(of: Launch | Card, macro_id: str) -> str:
+    return f"{of.id}/{macro_id}"
+
+
+def _product_titles(portfolio: Portfolio) -> Mapping[str, str]:
+    """Product id → title; of two with one id the first counts."""
+    return {product.id: str(product.title) for product in reversed(portfolio.book.facts.products)}
+
+
+def _product(card: Card, titles: Mapping[str, str]) -> str:
+    return titles.get(card.product or "", card.product or "")
 
 
 def _day(day: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,13 @@ def render_json(path: str, content: Mapping[str, Any]) -> Page:
     """A JSON file that says who made it. ``<`` is escaped, so that it can stand in a script element too."""
     text = json.dumps({MARK: MADE_BY, **content}, ensure_ascii=False, indent=1)
     return Page(path, _HIDDEN.sub(_escaped, text).replace("<", "\\u003c") + "\n")
+
+
+def render_rows(path: str, head: Mapping[str, Any], name: str, rows: Iterable[Mapping[str, Any]]) -> Page:
+    """A JSON file that ends with the list ``name``, one row a line, so that one change is one line."""
+    empty = render_json(path, {**head, name: []})
+    lines = ",\n  ".join(to_json(row).replace("<", "\\u003c") for row in rows)
+    return Page(path, empty.text.removesuffix("[]\n}\n") + f"[\n  {lines}\n ]\n}}\n") if lines else empty
 
 
 def to_json(value: Any) -> str:

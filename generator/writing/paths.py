@@ -27,6 +27,8 @@ glossary = f"{PORTFOLIO}/glossary.md"
 rules = f"{PORTFOLIO}/rules.md"
 pages_json = "pages.json"
 macros_json = "macros.json"
+macros_without_product = f"{PORTFOLIO}/macros/no--product.md"
+"""No id has two hyphens in a row, so no product's page is there."""
 
 
 def launch(launch_id: str) -> str:
@@ -98,6 +100,31 @@ def region(region_id: str) -> str:
     return f"{PORTFOLIO}/regions/{distinct_slug(region_id)}.md"
 
 
+def year(number: int | None) -> str:
+    """The launches of a year of GA; None: those without a date."""
+    return f"{PORTFOLIO}/years/{number:04}.md" if number else f"{PORTFOLIO}/years/none.md"
+
+
+def calendar_year(number: int) -> str:
+    """A year's days."""
+    return f"{PORTFOLIO}/calendar/{number:04}.md"
+
+
+def product_macros(product_id: str) -> str:
+    """A product's macros."""
+    return f"{PORTFOLIO}/macros/{slug(product_id)}.md"
+
+
+def part(page: str, number: int) -> str:
+    """A further part of a page that is too long, from 2 on: in a folder that no other page can be in."""
+    return f"{page.removesuffix('.md')}/part/{number}.md"
+
+
+def launch_macros_json(launch_id: str) -> str:
+    """The bodies of a launch's macros, for other tools."""
+    return f"{LAUNCHES}/{launch_id}/macros.json"
+
+
 def handbook(page: str) -> str:
     """A page of the handbook, named as in the policy."""
     return f"handbook/{link_address(page)}"
@@ -127,6 +154,11 @@ def relative(target: str, page: str) -> str:
 def site_url(target: str, page: str) -> str:
     """The same link on the site, where ``x.md`` is served as ``x/`` and ``index.md`` as its folder."""
     return posixpath.relpath(_address(target), _address(page)).rstrip("/") + "/"
+
+
+def from_top(target: str) -> str:
+    """The same link from the home page."""
+    return _address(target).removeprefix("/") + "/"
 
 
 def _address(path: str) -> str:

@@ -41,8 +41,21 @@ def search(page: Page, words: str) -> None:
     expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
     page.keyboard.press("/")
     page.locator(".lb-search input[type=search]").fill(words)
-    expect(page.locator("pagefind-summary")).to_contain_text(f"for {words}")
+    expect(page.locator(".lb-search__summary")).to_contain_text(f"for {words}")
     expect(page.locator(".lb-result__title a").first).to_be_visible()
+
+
+def narrow(page: Page, facet: str, value: str) -> None:
+    """Choose a value of a facet, and wait for what is left."""
+    page.locator(f"[data-lb-facet={facet}]").click()
+    before = summary(page)
+    page.get_by_label(value).check()
+    expect(page.locator(".lb-search__summary")).not_to_have_text(before)
+
+
+def summary(page: Page) -> str:
+    """What the search says of its results."""
+    return page.locator(".lb-search__summary").inner_text()
 
 
 @pytest.mark.parametrize(
@@ -66,12 +79,88 @@ def test_search_has_its_facets_and_they_narrow(page: Page) -> None:
     search(page, "payout")
     playbooks = page.locator(".lb-result__type", has_text="Playbook")
     expect(playbooks.first).to_be_visible()
-    names = [facet.get_attribute("filter") for facet in page.locator("pagefind-filter-dropdown").all()]
-    assert names == FACETS
-    page.locator("pagefind-filter-dropdown[filter=Type] .pf-dropdown-trigger").click()
-    page.locator("pagefind-filter-dropdown[filter=Type] [role=option]", has_text="Notice").click()
+    assert page.locator("[data-lb-facet]").all_inner_texts() == FACETS
+    before = summary(page)
+    narrow(page, "Type", "Notice")
     expect(page.locator(".lb-result__title a").first).to_contain_text("Change notice: ")
     expect(playbooks).to_have_count(0)
+    page.get_by_role("button", name="Show all").click()
+    expect(playbooks.first).to_be_visible()
+    assert summary(page) == before
+
+
+def test_a_facet_counts_what_it_would_leave(page: Page) -> None:
+    search(page, "payout")
+    narrow(page, "Type", "Notice")
+    expect(page.locator("[data-lb-facet=Type]")).to_have_text("Type: Notice")
+    counted = int(page.get_by_label("Notice").locator("xpath=following-sibling::span").inner_text())
+    assert summary(page) == f"{counted} results for payout"
+    page.get_by_label("Playbook").check()  # two values of one facet: pages that have either
+    expect(page.locator("[data-lb-facet=Type]")).to_have_text("Type: Notice +1")
+    counted += int(page.get_by_label("Playbook").locator("xpath=following-sibling::span").inner_text())
+    expect(page.locator(".lb-search__summary")).to_have_text(f"{counted} results for payout")
+    narrow(page, "Status", "Live")
+    assert int(summary(page).split()[0]) < counted
+
+
+def test_the_search_is_walked_with_the_keyboard(page: Page) -> None:
+    page.goto("")
+    expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
+    page.keyboard.press("Control+k")
+    box = page.get_by_role("searchbox", name="Search")
+    expect(box).to_be_focused()
+    box.press_sequentially("payout_limit")
+    links = page.locator(".lb-result__link")
+    expect(links.nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("s")  # typing goes on where it was
+    expect(box).to_have_value("payout_limits")
+    page.keyboard.press("Escape")
+    expect(page.locator(".lb-search dialog[open]")).to_have_count(0)
+    page.keyboard.press("/")
+    box.fill("payout_limit")
+    expect(page.locator(".lb-search__summary")).to_contain_text("for payout_limit")
+    expect(page.locator(".lb-search__summary")).not_to_contain_text("limits")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Playbook: Instant payouts in Mexico")
+
+
+def test_more_results_come_when_the_last_is_seen(page: Page) -> None:
+    search(page, "payout")
+    found = int(summary(page).split()[0])
+    assert found > 20
+    results = page.locator(".lb-result")
+    for _ in range(found):
+        results.last.scroll_into_view_if_needed()
+        if results.count() == found:
+            break
+        page.wait_for_timeout(20)
+    expect(results).to_have_count(found)
+
+
+def test_nothing_found_is_said(page: Page) -> None:
+    search(page, "payout")
+    page.locator(".lb-search input[type=search]").fill("ξψω")
+    expect(page.locator(".lb-search__summary")).to_have_text("No results for ξψω")
+    page.locator(".lb-search input[type=search]").fill("")
+    expect(page.locator(".lb-search__summary")).to_have_text("")
+    expect(page.locator(".lb-result")).to_have_count(0)
+
+
+def test_a_page_costs_nothing_for_a_search_that_nobody_makes(page: Page) -> None:
+    asked: list[str] = []
+    page.on(
+        "request", lambda request: asked.append(request.url.rpartition("/")[2]) if "pagefind" in request.url else None
+    )
+    page.goto("", wait_until="networkidle")
+    assert asked == ["segments.json"]
 
 
 def test_a_result_leads_to_its_page_and_closes_the_search(page: Page) -> None:
@@ -115,6 +204,15 @@ def test_no_page_is_wider_than_a_phone(page: Page, path: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_the_open_search_is_no_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    search(page, "payout")
+    narrow(page, "Region", "Mexico")
+    box = page.locator(".lb-search dialog").bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert page.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('.lb-search dialog'))")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
 def test_axe_finds_nothing(page: Page, path: str, scheme: str) -> None:
@@ -124,8 +222,11 @@ def test_axe_finds_nothing(page: Page, path: str, scheme: str) -> None:
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
 
 
-def test_axe_finds_nothing_in_the_open_search(page: Page) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_search(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     search(page, "payout")
+    narrow(page, "Type", "Notice")
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
 

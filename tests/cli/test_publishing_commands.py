@@ -33,8 +33,24 @@ def test_generate_tells_findings_and_writes_the_rest(first_launch: Path, book: P
 def test_build_makes_the_site(book: Path, run: Run):
     ran = run("build", "--today", TODAY, "--site-dir", book / "public")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == f"The site is in {book / 'public'}\n"
+    words = r"(\d+) pages, \1 made anew, 0 kept; search index: 1 part made anew, 0 kept\n"
+    assert re.fullmatch(re.escape(f"The site is in {book / 'public'}: ") + words, ran.err)
     assert (book / "public" / "launches" / "first-launch" / "playbook" / "index.html").is_file()
+
+
+def test_a_second_build_keeps_all_and_says_why_it_does_not(book: Path, first_launch: Path, run: Run):
+    run("build", "--today", TODAY)
+    kept = run("build", "--today", TODAY, "--why", "--jobs", 1)
+    assert kept.out == ""
+    assert re.search(r"(\d+) pages, 0 made anew, \1 kept; search index: 0 parts made anew, 1 kept\n", kept.err)
+    first_launch.write_text(first_launch.read_text().replace("title: ", "title: New ", 1))
+    changed = run("build", "--today", TODAY, "--why")
+    file = first_launch.relative_to(book).as_posix()
+    assert f"launches/first-launch/notice/index.html: changed: {file}\n" in changed.out
+    assert "portfolio/calendar/index.html: what it lists changed\n" in changed.out
+    assert "portfolio/rules/index.html" not in changed.out
+    anew = run("build", "--today", TODAY, "--clean")
+    assert " 0 kept; search" in anew.err
 
 
 def test_a_strict_build_with_an_error_leaves_the_old_site(book: Path, first_launch: Path, run: Run):

@@ -164,7 +164,8 @@ def _lost(made: Made, page: Page, plain: Page, name: str) -> Iterator[list[Any]]
 
 def judge_other_files(made: Made, harmless: Path) -> Iterator[list[Any]]:
     """JSON for other tools, the sitemap, what search shows, and the front matter."""
-    for name in ("pages.json", "macros.json"):
+    bodies = (path.relative_to(harmless / "site").as_posix() for path in harmless.glob("site/launches/*/macros.json"))
+    for name in ("pages.json", "macros.json", *sorted(bodies)):
         ours, theirs = (json.loads((root / "site" / name).read_text("utf-8")) for root in (made.root, harmless))
         for case, what in _unlike(ours, theirs, name):
             yield [case, name, what]

@@ -80,6 +80,7 @@ def strays(events: list[Event], root: Path) -> list[Event]:
             (event.kind == "write" and all(_is_in(path, (*own, "/dev/null")) for path in event.words))
             or (event.kind == "read" and all(_is_in(path, readable) for path in event.words))
             or (event.kind == "process" and event.name == "subprocess.Popen" and "'-P', '-m', 'pagefind'" in str(event))
+            or event.name == "os.fork"  # of the command itself: what that does is written down, too
         )
     ]
 

@@ -9,7 +9,8 @@ import pytest
 
 from generator.publishing.errors import PublishError
 from generator.publishing.generate import generate
-from generator.writing import catalogue
+from generator.writing import catalogue, paths
+from generator.writing.lists import Shown
 from tests.publishing.books import BROKEN, TODAY, small_book, tree
 
 LAUNCH = "instant-payouts-mx"
@@ -23,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 def test_every_launch_gets_its_six_pages(root: Path) -> None:
     generate(root, TODAY)
     folder = root / "guides/launches" / LAUNCH
-    names = {"index.md", "guide.md", "playbook.md", "macros.md", "brief.md", "notice.md"}
+    names = {"index.md", "guide.md", "playbook.md", "macros.md", "macros.json", "brief.md", "notice.md"}
     assert {path.name for path in folder.iterdir()} == names
 
 
@@ -106,8 +107,8 @@ def test_a_disk_that_refuses_is_said_in_words(root: Path) -> None:
 
 
 def test_a_broken_template_is_named(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    glossary = next(row for row in catalogue.BOOK_PAGES if row.title == "Glossary")
-    without_terms = replace(glossary, context=lambda portfolio: {})
+    glossary = next(row for row in catalogue.BOOK_PAGES if row.kind == "Glossary")
+    without_terms = replace(glossary, pages=lambda portfolio: [Shown(paths.glossary, "Glossary")])
     monkeypatch.setattr(catalogue, "BOOK_PAGES", (without_terms,))
     with pytest.raises(PublishError, match=r"templates/pages/book/glossary\.md\.j2:3: 'terms' is undefined"):
         generate(root, TODAY)

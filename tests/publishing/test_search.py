@@ -1,77 +1,198 @@
+"""The search index of a site, in segments: what an edit renews, and what it leaves alone."""
+
 from __future__ import annotations
 
 import json
+import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from generator.publishing import search
 from generator.publishing.errors import PublishError
-from generator.publishing.search import SearchSummary, _pages_of, write_search_index
+from generator.publishing.search import SearchSummary, write_search_index
+from tests.publishing.books import tree
+from tests.publishing.indexes import listed, nodes, take_over, texts, write_page
 
-PLAYBOOK = """<!doctype html><html lang="en"><body><main data-pagefind-body>
-<h1>Playbook: Instant payouts</h1>
-<p data-pagefind-ignore><span data-pagefind-filter="Type">Playbook</span></p>
-<p>What to do.</p><details class="lb-copy"><summary>Copy as text</summary>zucchini</details>
-<div class="lb-keywords" hidden data-pagefind-weight="6"><p>where is my money</p><p>payout_limit</p><p>PAY-118</p></div>
-</main></body></html>"""
-NO_BODY = '<!doctype html><html lang="en"><body><h1>Not found</h1></body></html>'
+NOT_FOUND = '<!doctype html><html lang="en"><body><h1>Not found</h1></body></html>'
+PAGES = ["index.html", "a/index.html", "a/guide/index.html", "b/index.html", "c/index.html"]
+
+
+def segment_of(page: str) -> str:
+    """Pages below a/ and b/ are of segments of their own."""
+    return {"a": "past-a", "b": "past-b"}.get(page.partition("/")[0], "now")
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A site of one page that is searched and one that is not."""
-    (tmp_path / "playbook").mkdir()
-    (tmp_path / "playbook/index.html").write_text(PLAYBOOK, encoding="utf-8")
-    (tmp_path / "404.html").write_text(NO_BODY, encoding="utf-8")
-    return tmp_path
+def last(tmp_path: Path) -> Path:
+    """An indexed site of three segments; one of its pages is not searched."""
+    site = tmp_path / "last"
+    for page in PAGES:
+        write_page(site, page)
+    (site / "404.html").write_text(NOT_FOUND, encoding="utf-8")
+    write_search_index(site, segment_of)
+    return site
 
 
-def test_only_pages_with_a_marked_body_are_counted(site: Path) -> None:
-    assert write_search_index(site) == SearchSummary(pages=1)
-    assert (site / "pagefind/pagefind.js").is_file()
-    assert (site / "pagefind/pagefind-component-ui.js").is_file()
+@pytest.fixture
+def site(last: Path, tmp_path: Path) -> Path:
+    """The next site, as a build begins it: it shares every file with the last."""
+    take_over(last, tmp_path / "site")
+    return tmp_path / "site"
 
 
-def test_codes_stay_whole_words(site: Path) -> None:
-    write_search_index(site)
-    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
-    assert {"_", "-"} <= set(entry["include_characters"])
+def test_a_site_is_one_segment_unless_told_otherwise(last: Path):
+    shutil.rmtree(last / "pagefind")
+    assert write_search_index(last) == SearchSummary(pages=5, renewed=("now",), kept=())
+    assert listed(last) == {"now": 5}
 
 
-def test_an_older_bundle_goes_first(site: Path) -> None:
-    (site / "pagefind/fragment").mkdir(parents=True)
-    (site / "pagefind/fragment/old.pf_fragment").write_text("old")
-    write_search_index(site)
-    assert not (site / "pagefind/fragment/old.pf_fragment").exists()
+def test_each_segment_has_its_bundle_and_the_first_the_engine(last: Path):
+    assert listed(last) == {"now": 2, "past-a": 2, "past-b": 1}
+    files = {name for name in tree(last / "pagefind") if name.count("/") < 2 and not name.endswith(".pf_meta")}
+    engine = {"pagefind-worker.js", "wasm.en.pagefind"}
+    folders = {name for name in files if name.split("/")[-2:-1] in (["fragment"], ["index"], ["filter"])}
+    assert files - folders == {
+        "segments.json", "pagefind.js", *engine, *(f"now/{name}" for name in engine),
+        "now/pagefind-entry.json", "past-a/pagefind-entry.json", "past-b/pagefind-entry.json",
+    }  # fmt: skip
+    assert set(texts(last)) == {"/", "/c/", "/a/", "/a/guide/", "/b/"}
 
 
-@pytest.mark.parametrize("kept", [0, 1, 40], ids=["empty", "a byte", "half"])
+def test_nothing_is_indexed_again_if_nothing_changed(site: Path):
+    before = nodes(site)
+    assert write_search_index(site, segment_of) == SearchSummary(5, renewed=(), kept=("now", "past-a", "past-b"))
+    after = nodes(site)
+    del before["pagefind/segments.json"], after["pagefind/segments.json"]
+    assert after == before
+
+
+def test_an_edit_renews_its_segment_alone_and_nothing_of_the_last_site(last: Path, site: Path):
+    published, before = tree(last), nodes(site / "pagefind")
+    write_page(site, "a/guide/index.html", "A zebra came in.")
+    assert write_search_index(site, segment_of) == SearchSummary(5, renewed=("past-a",), kept=("now", "past-b"))
+    assert "A zebra came in." in texts(site)["/a/guide/"]
+    after = nodes(site / "pagefind")
+    assert {name for name in before if name.startswith(("now", "past-b")) and after[name] != before[name]} == set()
+    assert before["past-a/pagefind-entry.json"] != after["past-a/pagefind-entry.json"]
+    assert tree(last) == published
+
+
+def test_a_page_that_is_gone_is_not_found(last: Path, site: Path):
+    published = tree(last)
+    (site / "a/guide/index.html").unlink()
+    assert write_search_index(site, segment_of).renewed == ("past-a",)
+    assert set(texts(site)) == {"/", "/c/", "/a/", "/b/"}
+    assert tree(last) == published
+
+
+def test_a_segment_that_is_gone_leaves_nothing(last: Path, site: Path):
+    published = tree(last)
+    shutil.rmtree(site / "b")
+    assert write_search_index(site, segment_of) == SearchSummary(4, renewed=(), kept=("now", "past-a"))
+    assert not (site / "pagefind/past-b").exists()
+    assert tree(last) == published
+
+
+def test_a_launch_that_moves_changes_two_segments(site: Path):
+    moved = write_search_index(site, lambda page: "past-b" if page.startswith("a/guide") else segment_of(page))
+    assert moved == SearchSummary(5, renewed=("past-a", "past-b"), kept=("now",))
+    assert listed(site) == {"now": 2, "past-a": 1, "past-b": 2}
+
+
+def test_the_index_is_the_same_whatever_stood_there(site: Path, tmp_path: Path):
+    write_page(site, "b/index.html", "A zebra came in.")
+    write_page(site, "d/index.html", "Another one.")
+    write_search_index(site, segment_of)
+    clean = tmp_path / "clean"
+    take_over(site, clean)
+    shutil.rmtree(clean / "pagefind")
+    write_search_index(clean, segment_of, jobs=2)
+    assert tree(clean) == tree(site)
+
+
+def test_digests_that_are_given_are_not_read_from_the_pages(site: Path):
+    digests = {page: sha256((site / page).read_bytes()).hexdigest() for page in [*PAGES, "404.html"]}
+    assert write_search_index(site, segment_of, digests).renewed == ()
+    digests["b/index.html"] = "another"
+    assert write_search_index(site, segment_of, digests).renewed == ("past-b",)
+
+
 @pytest.mark.parametrize(
-    "pattern", ["fragment/*", "index/*", "filter/*", "*.pf_meta", "wasm.en*", "pagefind-entry.json"]
+    "damaged",
+    ["past-a/pagefind-entry.json", "past-a/fragment", "pagefind.js", "wasm.en.pagefind", "segments.json"],
 )
-def test_an_index_that_is_not_whole_is_seen(site: Path, pattern: str, kept: int) -> None:
-    write_search_index(site)
-    file = next((site / "pagefind").glob(pattern))
-    file.write_bytes(file.read_bytes()[:kept])
-    with pytest.raises(PublishError, match=r"the search index could not be written: .* Is the disk full"):
-        _pages_of(site / "pagefind")
+def test_what_is_not_whole_is_made_again(site: Path, damaged: str):
+    whole = tree(site)
+    path = site / "pagefind" / damaged
+    for file in [*path.iterdir()] if path.is_dir() else [path]:
+        file.unlink()
+    assert "past-a" in write_search_index(site, segment_of).renewed
+    assert tree(site) == whole
 
 
-def test_an_index_that_lacks_a_page_is_seen(site: Path) -> None:
-    write_search_index(site)
-    next((site / "pagefind/fragment").iterdir()).unlink()
-    with pytest.raises(PublishError, match="the search index could not be written: 0 of 1 pages are in it"):
-        _pages_of(site / "pagefind")
+@pytest.mark.parametrize("text", ["", "[]", '{"segments": [{"name": 1}]}', '{"segments": 3}', "\x00"])
+def test_a_list_that_can_not_be_read_is_no_list(site: Path, text: str):
+    (site / "pagefind/segments.json").unlink()
+    (site / "pagefind/segments.json").write_text(text, encoding="utf-8")
+    assert write_search_index(site, segment_of).kept == ()
 
 
-def test_a_program_beside_the_book_is_not_run(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_killed_build_left_goes(site: Path):
+    (site / "pagefind/.making/now/pages").mkdir(parents=True)
+    (site / "pagefind/fragment").mkdir()
+    write_search_index(site, segment_of)
+    assert {path.name for path in (site / "pagefind").iterdir()} == {
+        "now", "past-a", "past-b", "pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "segments.json",
+    }  # fmt: skip
+
+
+def test_a_segment_with_too_many_pages_comes_in_parts(last: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(search, "PAGES_AT_ONCE", 2)
+    summary = write_search_index(last)
+    assert summary.pages == 5
+    assert all(name.startswith("now.") and pages <= 2 for name, pages in listed(last).items())
+    assert set(texts(last)) == {"/", "/c/", "/a/", "/a/guide/", "/b/"}
+
+
+def test_a_segment_without_searched_pages_has_no_bundle(last: Path):
+    by_itself = write_search_index(last, lambda page: "404" if page == "404.html" else "now")
+    assert (by_itself.pages, listed(last)) == (5, {"now": 5, "404": 0})
+    assert not (last / "pagefind/404").exists()
+    again = write_search_index(last, lambda page: "404" if page == "404.html" else "now")
+    assert again == SearchSummary(5, renewed=(), kept=("now", "404"))
+
+
+def test_the_first_segment_that_has_pages_gets_the_engine(last: Path):
+    write_search_index(last, lambda page: "now" if page == "404.html" else "past")
+    assert (last / "pagefind/past/wasm.en.pagefind").is_file()
+
+
+def test_pages_of_a_theme_without_marks_are_searched_whole(tmp_path: Path):
+    for name in ("index.html", "other.html"):
+        (tmp_path / name).write_text(NOT_FOUND, encoding="utf-8")
+    assert write_search_index(tmp_path) == SearchSummary(2, renewed=("now",), kept=())
+    assert texts(tmp_path) == {"/": "Not found.", "/other.html": "Not found."}
+
+
+def test_a_program_beside_the_book_is_not_run(site: Path, monkeypatch: pytest.MonkeyPatch):
     (site / "pagefind.py").write_text("open('ran', 'w')\n")
+    write_page(site, "a/index.html", "Changed.")
     monkeypatch.chdir(site)
-    assert write_search_index(site) == SearchSummary(pages=1)
+    assert write_search_index(site, segment_of).renewed == ("past-a",)
     assert not (site / "ran").exists()
 
 
-def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path) -> None:
+def test_an_index_that_takes_too_long_is_refused(site: Path):
+    shutil.rmtree(site / "pagefind")
+    with pytest.raises(PublishError) as refused:
+        write_search_index(site, segment_of, timeout_seconds=0.001)
+    assert str(refused.value) == "the search index took longer than 0.001 seconds"
+    assert not (site / "pagefind").exists()
+
+
+def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path):
     with pytest.raises(PublishError) as refused:
         write_search_index(tmp_path)
     assert str(refused.value) == (
@@ -80,7 +201,13 @@ def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path) ->
     assert not (tmp_path / "pagefind").exists()
 
 
-def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(PublishError) as refused:
         write_search_index(tmp_path / "site")
     assert str(refused.value) == f"there is no built site in {tmp_path / 'site'}: build it before the search index"
+
+
+def test_readers_learn_the_segments_in_their_order(last: Path):
+    segments = json.loads((last / "pagefind/segments.json").read_text(encoding="utf-8"))["segments"]
+    assert [list(segment) for segment in segments] == [["name", "pages", "digest"]] * 3
+    assert [segment["name"] for segment in segments] == ["now", "past-a", "past-b"]

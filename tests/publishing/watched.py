@@ -19,6 +19,8 @@ _PATHS = {
     "shutil.rmtree": 1,
 }  # fmt: skip
 """Audit event → how many of its first arguments are paths."""
+_BELOW = {"os.remove", "os.rmdir"}
+"""Audit events whose second argument may be an open folder that the path starts from."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _READING = {"os.listdir", "os.scandir", "os.chdir"}
 _STARTING = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.spawn", "pty.")
@@ -54,7 +56,8 @@ def read_events(log: str) -> list[Event]:
 
 def _event(name: str, arguments: Sequence[Any]) -> Event | None:
     if name in _PATHS:
-        paths = tuple(_whole(path) for path in arguments[: _PATHS[name]])
+        below = arguments[1] if name in _BELOW and len(arguments) > 1 else -1
+        paths = tuple(_whole(path, below) for path in arguments[: _PATHS[name]])
         if name == "open":
             is_read = not (arguments[2] & _WRITING)
             return Event("read" if is_read else "write", name, paths) if isinstance(arguments[0], str | bytes) else None
@@ -76,8 +79,10 @@ def _code(name: str, code: Any) -> Event | None:
     return Event("code", name, (text[:200],)) if isinstance(text, str) and CODE_CANARY in text else None
 
 
-def _whole(path: Any) -> str:
-    """The path without links on the way, as the system would follow it."""
+def _whole(path: Any, below: int = -1) -> str:
+    """The path without links on the way, as the system would follow it; ``below`` is an open folder, or -1."""
+    if below >= 0 and not os.path.isabs(os.fsdecode(path)):
+        path = os.path.join(os.path.realpath(f"/proc/self/fd/{below}"), os.fsdecode(path))
     if isinstance(path, int):
         return os.path.realpath(f"/proc/self/fd/{path}") if path >= 0 else os.getcwd()
     folder, name = os.path.split(os.path.abspath(os.fsdecode(path if path is not None else ".")))

@@ -47,4 +47,5 @@ def body_of(*launches: Launch, path: str, **book: Any) -> str:
 
 def launch_on(id: str, ga: str | None = None, **changes: Any) -> Launch:
     """A launch named by its id, that all have on a day."""
-    return make_launch(id=id, title=id.capitalize(), dates={"ga": ga} if ga else {}, **changes)
+    plain = {"id": id, "title": id.capitalize(), "dates": {"ga": ga} if ga else {}}
+    return make_launch(**{**plain, **changes})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -10,15 +11,38 @@ import pytest
 
 from generator.model.launch import Launch
 from generator.readiness.card import Card
-from generator.writing import book_pages
+from generator.readiness.portfolio import Portfolio
+from generator.writing import book_pages, launch_lists, work_lists
 from generator.writing.catalogue import plan_pages
+from generator.writing.lists import Shown
 from tests.readiness.books import action, macro, make_launch, make_policy
 from tests.writing.books import body_of, launch_on, portfolio_of
 
 LATE = {"actions": [action("playbook", due={3: "T-300"})]}
 
 
-def ids(rows: list[Card]) -> list[str]:
+Pages = Callable[[Portfolio], Iterator[Shown]]
+
+
+def first(pages: Pages, *launches: Launch, **book: Any) -> Shown:
+    """The first page that such a book shows."""
+    return next(pages(portfolio_of(*launches, **book)))
+
+
+def called(pages: Pages, title: str, *launches: Launch, **book: Any) -> Shown:
+    """The page with this title."""
+    return next(shown for shown in pages(portfolio_of(*launches, **book)) if shown.title == title)
+
+
+def rows(shown: Shown, kind: str) -> list[Any]:
+    return [row for section in shown.sections if section.kind == kind for row in section.rows]
+
+
+def groups(shown: Shown) -> list[tuple[str, list[str]]]:
+    return [(section.title, ids(section.rows)) for section in shown.sections]
+
+
+def ids(rows: Iterable[Card]) -> list[str]:
     return [card.id for card in rows]
 
 
@@ -31,9 +55,9 @@ def test_home_shows_what_is_to_come_nearest_first() -> None:
         launch_on("closed", "2027-03-02", status="closed"),
         launch_on("undated"),
     )
-    assert ids(book_pages.home(portfolio_of(*launches))["coming"]) == ["today", "near", "far"]
+    assert ids(first(book_pages.home, *launches).context["coming"]) == ["today", "near", "far"]
     many = [launch_on(f"l{at}", f"2027-04-{at + 1:02}") for at in range(20)]
-    assert len(book_pages.home(portfolio_of(*many))["coming"]) == 12
+    assert len(first(book_pages.home, *many).context["coming"]) == 12
 
 
 def test_home_shows_what_is_late_and_what_changed() -> None:
@@ -41,7 +65,7 @@ def test_home_shows_what_is_late_and_what_changed() -> None:
     also = launch_on("a", changes=[{"on": "2027-02-20", "text": "A"}, {"on": "2027-02-25", "text": "Today"}])
     late = launch_on("late", "2027-03-01")
     over = launch_on("over", "2027-02-01", status="closed")
-    found = book_pages.home(portfolio_of(changed, also, late, over, policy=make_policy(**LATE)))
+    found = first(book_pages.home, changed, also, late, over, policy=make_policy(**LATE)).context
     assert [(launch.id, change.text) for launch, change in found["changes"]] == [("a", "Today"), ("a", "A"), ("b", "B")]
     assert ids(found["late"]) == ["late"]
 
@@ -57,15 +81,15 @@ def test_home_of_an_empty_book() -> None:
 def test_launches_by_status_in_the_order_of_a_launch_s_life() -> None:
     statuses = ("closed", "live", "draft", "rolled_back", "in_review", "paused", "ready")
     launches = [launch_on(status.replace("_", "-"), status=status) for status in statuses]
-    groups = book_pages.launches(portfolio_of(*launches, launch_on("early", "2027-01-01", status="live")))["groups"]
-    assert [(status, ids(rows)) for status, rows in groups] == [
-        ("draft", ["draft"]),
-        ("in_review", ["in-review"]),
-        ("ready", ["ready"]),
-        ("live", ["early", "live"]),
-        ("paused", ["paused"]),
-        ("rolled_back", ["rolled-back"]),
-        ("closed", ["closed"]),
+    shown = first(launch_lists.launches, *launches, launch_on("early", "2027-01-01", status="live"))
+    assert groups(shown) == [
+        ("Draft", ["draft"]),
+        ("In review", ["in-review"]),
+        ("Ready", ["ready"]),
+        ("Live", ["early", "live"]),
+        ("Paused", ["paused"]),
+        ("Rolled back", ["rolled-back"]),
+        ("Closed", ["closed"]),
     ]
 
 
@@ -79,7 +103,7 @@ def test_the_board_begins_with_what_is_to_come_and_leaves_out_what_is_closed() -
         launch_on("closed", "2027-03-02", status="closed"),
         launch_on("back", "2027-03-01", status="rolled_back"),
     )
-    assert ids(book_pages.board(portfolio_of(*launches))["rows"]) == [
+    assert ids(rows(first(work_lists.board, *launches), "launches")) == [
         "today", "back", "far", "undated", "older", "over",
     ]  # fmt: skip
 
@@ -175,8 +199,8 @@ def test_macros_by_product_without_those_of_closed_launches() -> None:
 
 
 def stale(*launches: Launch, **book: Any) -> list[tuple[str, str, str]]:
-    rows = book_pages.stale(portfolio_of(*launches, **book))["rows"]
-    return [(row["due"].isoformat(), str(row["what"]), row["launch"].id) for row in rows]
+    found = rows(first(work_lists.stale, *launches, **book), "reviews")
+    return [(row.due.isoformat(), str(row.what), row.card.id) for row in found]
 
 
 def test_what_must_be_read_again_oldest_first() -> None:
@@ -213,8 +237,8 @@ def test_only_what_lies_in_the_past_is_overdue() -> None:
 def test_the_writer_of_the_content_is_asked_before_the_product_manager() -> None:
     owners = {"product_manager": "ana-ruiz", "support_content": "carla-mendes"}
     launch = launch_on("a", owners=owners, review={"review_by": "2027-02-24"})
-    (row,) = book_pages.stale(portfolio_of(launch))["rows"]
-    assert row["owner"] == "carla-mendes"
+    (row,) = rows(first(work_lists.stale, launch), "reviews")
+    assert row.owner == "carla-mendes"
 
 
 @pytest.mark.parametrize(("day", "said"), [("9999-12-31", "Fri 31 Dec 9999"), ("0001-01-01", "Mon 1 Jan 1")])
@@ -242,12 +266,11 @@ def test_a_person_s_open_actions_and_launches() -> None:
         launch_on("closed", "2027-03-01", status="closed"),
         launch_on("other", "2027-03-01", owners={"product_manager": "tom-becker"}),
     )
-    portfolio = portfolio_of(*launches, policy=policy)
-    found = book_pages.person(portfolio, portfolio.book.people.people[0])
-    assert [(card.id, asked.id) for card, asked in found["open"]] == [
+    found = called(work_lists.people, "Ana Ruiz", *launches, policy=policy)
+    assert [(card.id, asked.id) for card, asked in rows(found, "actions")] == [
         ("near", "macros"), ("a", "macros"), ("b", "macros"), ("undated", "macros"),
     ]  # fmt: skip
-    assert [(card.id, roles) for card, roles in found["owned"]] == [
+    assert [(card.id, roles) for card, roles in rows(found, "launches")] == [
         (id, ["product_manager"]) for id in ("closed", "done", "near", "a", "b", "undated")
     ]
 
@@ -261,10 +284,7 @@ def test_a_product_s_launches_by_what_they_mean_today() -> None:
         launch_on("closed", status="closed"),
         launch_on("elsewhere", product="billing"),
     )
-    portfolio = portfolio_of(*launches)
-    found = book_pages.product(portfolio, portfolio.book.facts.products[0])
-    assert found["title"] == "Payouts & more"
-    assert [(heading, ids(rows)) for heading, rows in found["sections"]] == [
+    assert groups(called(launch_lists.products, "Payouts & more", *launches)) == [
         ("Coming", ["draft", "paused"]),
         ("Live", ["live"]),
         ("Over", ["back", "closed"]),
@@ -278,19 +298,18 @@ def test_a_region_s_and_a_team_s_launches() -> None:
         launch_on("trained", product="billing", training={"teams": ["payouts-latam"]}),
         launch_on("own"),
     )
-    portfolio = portfolio_of(*launches)
-    mexico = book_pages.region(portfolio, portfolio.book.facts.regions[0])
-    team = book_pages.team(portfolio, portfolio.book.people.teams[0])
-    assert [ids(rows) for _, rows in mexico["sections"]] == [["both", "mx"]]
-    assert [ids(rows) for _, rows in team["sections"]] == [["own", "trained"]]
-    assert team["team"].id == "payouts-latam"
-    assert mexico["team"] is None
+    mexico = called(launch_lists.regions, "Mexico", *launches)
+    team = called(launch_lists.teams, "Payouts LATAM", *launches)
+    assert groups(mexico) == [("Coming", ["both", "mx"])]
+    assert groups(team) == [("Coming", ["own", "trained"])]
+    assert team.context["team"].id == "payouts-latam"
+    assert mexico.context["team"] is None
     assert body_of(path="portfolio/regions/eu.md") == "# European Union { #title }\n\nNo launches yet.\n"
 
 
 def test_the_policy_s_tiers_and_all_banned_wording() -> None:
     policy = make_policy(content={"banned_phrases": ["we guarantee"]})
-    found = book_pages.policy(portfolio_of(policy=policy, facts={"banned_phrases": [{"phrase": "asap"}]}))
+    found = first(book_pages.policy, policy=policy, facts={"banned_phrases": [{"phrase": "asap"}]}).context
     assert found["tiers"] == [1, 2, 3]
     assert [str(phrase.phrase) for phrase in found["banned"]] == ["we guarantee", "asap"]
 

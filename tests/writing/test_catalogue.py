@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from generator.resources import templates_folder
-from generator.writing.catalogue import BOOK_PAGES, EACH_PAGES, LAUNCH_PAGES, WritingError, plan_pages
+from generator.writing.catalogue import BOOK_PAGES, LAUNCH_PAGES, WritingError, plan_pages
 from generator.writing.paths import LAUNCH_PAGES as TABS
 from tests.readiness.books import make_launch
 from tests.writing.books import launch_on, pages_of, portfolio_of
@@ -17,11 +18,13 @@ FOLDER = templates_folder() / "pages"
 
 
 def test_the_table_uses_every_template_and_no_other() -> None:
-    rows = (*LAUNCH_PAGES, *BOOK_PAGES, *EACH_PAGES)
+    rows = (*LAUNCH_PAGES, *BOOK_PAGES)
     used = {row.template for row in rows} | {row.outside for row in rows if row.outside}
     there = {path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.j2")}
     assert used == there
-    assert {path.name for path in FOLDER.glob("*.j2")} == {"_outside.md.j2", "_parts.md.j2"}
+    pieces = {path.name for path in FOLDER.glob("*.j2")}
+    taken = (re.findall(r"(?:import|include) \"(.*?)\"", path.read_text()) for path in FOLDER.rglob("*.j2"))
+    assert pieces == {name for names in taken for name in names}
 
 
 def test_every_launch_page_has_its_tab() -> None:

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from generator.writing.indexes import macros_json, pages_json
+from generator.readiness.portfolio import Portfolio
+from generator.writing.catalogue import plan_book_pages, plan_launch_pages
+from generator.writing.indexes import launch_macros_json
+from generator.writing.page import Page
 from tests.readiness.books import action, macro, make_launch, make_policy
 from tests.writing.books import launch_on, portfolio_of
+
+
+def file(path: str, portfolio: Portfolio) -> Page:
+    return next(plan.render() for plan in plan_book_pages(portfolio) if plan.path == path)
+
+
+def rows(path: str, name: str, portfolio: Portfolio) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(file(path, portfolio).text)[name]
+    return found
 
 
 def test_pages_json_lists_every_launch() -> None:
@@ -17,8 +30,7 @@ def test_pages_json_lists_every_launch() -> None:
         actions={"macros": {"status": "done"}},
     )
     policy = make_policy(version=7, actions=[action("playbook"), action("macros")])
-    page = pages_json(portfolio_of(launch, policy=policy))
-    assert page.path == "pages.json"
+    page = file("pages.json", portfolio_of(launch, policy=policy))
     assert json.loads(page.text) == {
         "generated_by": "launchbook",
         "version": 1,
@@ -56,39 +68,53 @@ def test_pages_json_lists_every_launch() -> None:
     }
 
 
-def test_macros_json_holds_the_plain_text_in_each_language() -> None:
-    sent = macro(
-        "sent", title="Sent", body={"en": "Wait until **{{fact.dates.ga}}**.", "es-MX": "El {{fact.dates.ga}}."}
+def test_each_launch_and_each_macro_is_one_line() -> None:
+    launches = [launch_on(id, macros=[macro("one", "en"), macro("two", "en")]) for id in "ab"]
+    portfolio = portfolio_of(*launches)
+    assert [line[:14] for line in file("pages.json", portfolio).text.split("\n")[-6:]] == [
+        ' "launches": [', '  {"id": "a", ', '  {"id": "b", ', " ]", "}", "",
+    ]  # fmt: skip
+    assert file("macros.json", portfolio).text.count('\n  {"id": "') == 4
+
+
+def test_macros_json_says_where_each_macro_and_its_bodies_are() -> None:
+    sent = macro("sent", "en", "es-MX", title="Sent </script>", channel=["chat"])
+    assert file("macros.json", portfolio_of(make_launch(macros=[sent]))).text == (
+        '{\n "generated_by": "launchbook",\n "version": 2,\n "macros": [\n'
+        '  {"id": "instant-payouts/sent", "title": "Sent \\u003c/script>", "situation": "The payout is late",'
+        ' "launch": "Instant payouts", "product": "Payouts & more", "status": "In review", "audience": "public",'
+        ' "channels": ["chat"], "locales": ["en", "es-MX"], "url": "launches/instant-payouts/macros/#macro-sent",'
+        ' "bodies": "launches/instant-payouts/macros.json"}\n'
+        " ]\n}\n"
     )
-    page = macros_json(portfolio_of(make_launch(macros=[{**sent, "channel": ["chat"]}])))
-    assert page.path == "macros.json"
+
+
+def test_a_launch_s_own_file_holds_the_plain_text_in_each_language() -> None:
+    body = {"en": "Wait until **{{fact.dates.ga}}**.", "es-MX": "El {{fact.dates.ga}}."}
+    launch = make_launch(macros=[macro("sent", body=body)])
+    page = launch_macros_json(launch)
+    assert page
+    assert page.path == "launches/instant-payouts/macros.json"
     assert page.text == (
-        '{\n "generated_by": "launchbook",\n "version": 1,\n "macros": [\n  {\n'
+        '{\n "generated_by": "launchbook",\n "version": 2,\n "macros": [\n  {\n'
         '   "id": "instant-payouts/sent",\n'
-        '   "title": "Sent",\n'
-        '   "situation": "The payout is late",\n'
-        '   "launch": "Instant payouts",\n'
-        '   "product": "Payouts & more",\n'
-        '   "status": "In review",\n'
-        '   "audience": "public",\n'
-        '   "channels": [\n    "chat"\n   ],\n'
-        '   "url": "launches/instant-payouts/macros/#macro-sent",\n'
         '   "body": {\n    "en": "Wait until 9 March 2027.",\n    "es-MX": "El 9 de marzo de 2027."\n   }\n'
         "  }\n ]\n}\n"
     )
+    portfolio = portfolio_of(launch)
+    assert page in plan_launch_pages(portfolio.launches["instant-payouts"], portfolio)
 
 
 def test_macros_of_closed_launches_are_left_out() -> None:
     closed = launch_on("old", status="closed", macros=[macro("gone", "en")])
     rolled_back = launch_on("back", status="rolled_back", macros=[macro("still", "en")])
-    rows = json.loads(macros_json(portfolio_of(closed, rolled_back)).text)["macros"]
-    assert [row["id"] for row in rows] == ["back/still"]
-    assert [row["id"] for row in json.loads(pages_json(portfolio_of(closed, rolled_back)).text)["launches"]] == [
-        "old",
-        "back",
-    ]
+    portfolio = portfolio_of(closed, rolled_back)
+    assert [row["id"] for row in rows("macros.json", "macros", portfolio)] == ["back/still"]
+    assert [row["id"] for row in rows("pages.json", "launches", portfolio)] == ["old", "back"]
+    assert launch_macros_json(closed) is None
+    assert launch_macros_json(launch_on("none")) is None
 
 
 def test_a_book_without_launches() -> None:
-    assert json.loads(pages_json(portfolio_of()).text)["launches"] == []
-    assert json.loads(macros_json(portfolio_of()).text)["macros"] == []
+    assert rows("pages.json", "launches", portfolio_of()) == []
+    assert rows("macros.json", "macros", portfolio_of()) == []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.writing import paths
+from tests.strategies import PATIENT, lines
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,15 @@ from generator.writing import paths
         (paths.product("payouts"), "portfolio/products/payouts.md"),
         (paths.team("payouts-latam"), "portfolio/teams/payouts-latam.md"),
         (paths.region("MX"), "portfolio/regions/mx.md"),
+        (paths.year(2027), "portfolio/years/2027.md"),
+        (paths.year(27), "portfolio/years/0027.md"),
+        (paths.year(None), "portfolio/years/none.md"),
+        (paths.calendar_year(2027), "portfolio/calendar/2027.md"),
+        (paths.product_macros("payouts"), "portfolio/macros/payouts.md"),
+        (paths.macros_without_product, "portfolio/macros/no--product.md"),
+        (paths.launch_macros_json("x"), "launches/x/macros.json"),
+        (paths.part("portfolio/years/2027.md", 2), "portfolio/years/2027/part/2.md"),
+        (paths.part("portfolio/index.md", 12), "portfolio/index/part/12.md"),
         (paths.handbook("playbook.md"), "handbook/playbook.md"),
         (paths.handbook("how to (1).md"), "handbook/how%20to%20%281%29.md"),
     ],
@@ -58,6 +70,8 @@ def test_a_link_between_files_is_relative(target: str, page: str, link: str) -> 
 )
 def test_a_link_on_the_site_knows_that_pages_are_folders_there(target: str, page: str, link: str) -> None:
     assert paths.site_url(target, page) == link
+    if page == "index.md" != target:
+        assert paths.from_top(target) == link
 
 
 @pytest.mark.parametrize(
@@ -96,3 +110,27 @@ def test_no_name_is_too_long_for_a_file() -> None:
     names = {paths.region("\u0301" * 99 + letter) for letter in "ab"}
     assert len(names) == 2
     assert all(len(name) < 120 for name in names)
+
+
+@PATIENT
+@given(lines(), lines(), st.integers(1, 9999), st.integers(2, 99), st.integers(2, 99))
+def test_no_part_of_a_page_is_where_another_page_or_part_is(
+    name: str, other: str, year: int, number: int, next_number: int
+) -> None:
+    own = [paths.home, paths.launches, paths.board, paths.calendar, paths.macro_index, paths.stale]
+    own += [paths.policy, paths.glossary, paths.rules, paths.year(None), paths.macros_without_product]
+    own += [paths.year(year), paths.calendar_year(year)]
+    launch_id = paths.slug(name)
+    own += [*(path(launch_id) for path in paths.LAUNCH_PAGES.values()), paths.launch_macros_json(launch_id)]
+    for word in (paths.slug(name), f"{paths.slug(other)}-{number}", "part", "part-2", "index", "none", str(number)):
+        own += [
+            paths.owner(word),
+            paths.product(word),
+            paths.team(word),
+            paths.region(word),
+            paths.product_macros(word),
+        ]
+    pages = set(own)
+    parts = [paths.part(page, at) for page in pages if page.startswith("portfolio/") for at in {number, next_number}]
+    assert len(parts) == len(set(parts))
+    assert not pages & set(parts)

@@ -1,0 +1,156 @@
+"""Launch files → what is known of them, and drafts of their pages: made anew only where that does not hold any more."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator import jobs
+from generator.checking.book import Standards
+from generator.judging.verdict import judge_launch
+from generator.model.finding import Severity
+from generator.publishing.files import has_content, write_draft
+from generator.publishing.lock import own_folder
+from generator.publishing.progress import Tell
+from generator.readiness.assessment import Readiness
+from generator.readiness.card import make_card
+from generator.readiness.portfolio import Portfolio
+from generator.reading.folder import LAUNCH_SUFFIX, Folder
+from generator.reading.loader import digest_of_launch, read_launch
+from generator.remembering.digests import digest_of, what_differs
+from generator.remembering.records import LaunchRecord
+from generator.remembering.watched_day import WatchedDay
+from generator.writing.catalogue import plan_launch_pages
+from generator.writing.page import Page
+
+FILE = "file"
+"""The name under which a record has the digest of the launch file itself."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every launch is made with.
+
+    ``made_from`` are the digests of all that launches rest on. With ``hold_back``, no pages are made of a launch with
+    errors. Drafts go to ``drafts``, those of a file into a folder named after it.
+    """
+
+    folder: Folder
+    standards: Standards
+    today: date
+    made_from: Mapping[str, str]
+    drafts: Path
+    hold_back: bool
+
+    def drafts_of(self, file: str) -> Path:
+        """Where the drafts of a launch file are."""
+        return self.drafts / file.rpartition("/")[2].removesuffix(LAUNCH_SUFFIX)
+
+
+@dataclass(frozen=True)
+class Launches:
+    """Every launch file's record, in order of files; ``why`` says of those made anew what did not hold any more."""
+
+    records: tuple[LaunchRecord, ...]
+    why: Mapping[str, str]
+
+
+def make_launches(
+    desk: Desk, known: Mapping[str, LaunchRecord], on_disk: Mapping[str, str], workers: int, tell: Tell
+) -> Launches:
+    """The record of every launch file: the ``known`` one where it still holds, else a new one with drafts.
+
+    ``on_disk`` are the digests of generated files as they stand below guides/. Raises WritingError, OSError.
+    """
+    paths = desk.folder.launch_files()
+    with ThreadPoolExecutor(workers) as threads:
+        digests = list(threads.map(lambda path: digest_of_launch(desk.folder, path), paths))
+    why: dict[str, str] = {}
+    for path, digest in zip(paths, digests, strict=True):
+        name = desk.folder.name_of(path)
+        if reason := _why_not(known.get(name), digest, desk, on_disk):
+            why[name] = reason
+    stale = [path for path in paths if desk.folder.name_of(path) in why]
+    shutil.rmtree(desk.drafts, ignore_errors=True)  # of a build that was cut off
+    own_folder(desk.drafts)
+    made = tell("launches", jobs.run(_maker(desk), stale, workers), len(stale))
+    records = dict(known) | {record.file: record for record in made}
+    return Launches(tuple(records[desk.folder.name_of(path)] for path in paths), why)
+
+
+def _why_not(record: LaunchRecord | None, digest: str, desk: Desk, on_disk: Mapping[str, str]) -> str:
+    """Why a record can't be used; "" if it can."""
+    if record is None:
+        return "new"
+    made_from = {**desk.made_from, FILE: digest}
+    if not digest or record.made_from != made_from:
+        changed = (record.file if name == FILE else name for name in what_differs(record.made_from, made_from))
+        return f"changed: {', '.join(changed)}" if digest else "it can't be read"
+    if not record.holds(made_from, desk.today):
+        return f"the day: it held from {record.made_on} to {record.until}"
+    if not desk.hold_back and is_faulty(record):
+        return "it has errors"
+    if any(on_disk.get(path) != text for path, text in record.pages.items()):
+        return "its pages on disk are not as they were written"
+    return ""
+
+
+def is_faulty(record: LaunchRecord) -> bool:
+    """Whether the launch file by itself has errors."""
+    return any(finding.severity is Severity.ERROR for finding in record.findings)
+
+
+def _maker(desk: Desk) -> Callable[[Path], LaunchRecord]:
+    return lambda path: make_launch(desk, path)
+
+
+def make_launch(desk: Desk, path: Path) -> LaunchRecord:
+    """Read, check and assess one launch file, and write drafts of those pages that are not on disk already."""
+    day = WatchedDay(desk.today)
+    file = read_launch(desk.folder, path)
+    verdict = judge_launch(file, desk.standards, day)
+    is_held = desk.hold_back and any(finding.severity is Severity.ERROR for finding in verdict.findings)
+    pages = _pages(verdict.readiness, desk, day) if verdict.readiness and not is_held else ()
+    texts = {page.path: page.text.encode() for page in pages}
+    _write_drafts(desk, file.name, texts)
+    return LaunchRecord(
+        file=file.name,
+        made_from={**desk.made_from, FILE: file.digest},
+        made_on=desk.today,
+        findings=verdict.findings,
+        claims=verdict.claims,
+        card=make_card(verdict.readiness) if verdict.readiness else None,
+        pages={path: digest_of(text) for path, text in texts.items()},
+        until=day.until,  # asked for last
+    )
+
+
+def _pages(of: Readiness, desk: Desk, day: date) -> Sequence[Page]:
+    book = desk.standards.book
+    return plan_launch_pages(of, Portfolio(book, book.policy, day, {}))
+
+
+def _write_drafts(desk: Desk, file: str, texts: Mapping[str, bytes]) -> None:
+    changed = {path: text for path, text in texts.items() if not has_content(desk.folder.guides, path, text)}
+    for path, text in changed.items():
+        draft = desk.drafts_of(file) / path
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        write_draft(draft, text)
+
+
+def digests_on_disk(guides: Path, paths: Iterable[str], workers: int) -> dict[str, str]:
+    """Digests of files below ``guides``; those that can't be read have none."""
+
+    def digest(path: str) -> str:
+        try:
+            return digest_of((guides / path).read_bytes())
+        except OSError:
+            return ""
+
+    names = list(paths)
+    with ThreadPoolExecutor(workers) as threads:
+        return dict(zip(names, threads.map(digest, names), strict=True))

@@ -1,0 +1,151 @@
+"""MkDocs step by step: what it knows of the whole site once, and then any page by itself, in any process.
+
+MkDocs' own ``build`` keeps every page in memory until the last one is read, and renders them all. The steps are the
+same here, in the same order, so that both make the same site.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files, set_exclusions
+from mkdocs.structure.nav import Navigation, Section, get_navigation
+from mkdocs.structure.pages import Page
+
+from generator.publishing.docs_folder import get_files
+from generator.publishing.errors import PublishError
+from generator.publishing.links import PageLinks, links_in
+from generator.remembering.digests import digest_of
+
+_PAGE_FAILED = ("Error reading page", "Error building page")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as it was made: its file on the site, its digest, what it links to, and what MkDocs warned of."""
+
+    path: str
+    html: str
+    links: PageLinks
+    warnings: tuple[str, ...]
+
+
+@dataclass
+class Site:
+    """A site that MkDocs is ready to make, page by page; ``warnings`` are its own and its plugins'."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    pages: Sequence[File]
+    warnings: list[str]
+
+    def furnish(self) -> None:
+        """Write all but the pages: pictures, styles, scripts, and templates of the theme."""
+        self.files.copy_static_files()
+        for template in self.config.theme.static_templates:
+            mkdocs_build._build_theme_template(template, self.env, self.files, self.config, self.nav)
+        for template in self.config.extra_templates:
+            mkdocs_build._build_extra_template(template, self.files, self.config, self.nav)
+
+    def render(self, file: File) -> Rendered:
+        """Read, convert and write one page. Raises PublishError for one that can't be."""
+        page, before = file.page, len(self.warnings)
+        assert page is not None
+        try:
+            mkdocs_build._populate_page(page, self.config, self.files)
+            mkdocs_build._build_page(page, self.config, self.pages, self.nav, self.env)
+        except (MkDocsException, SystemExit, ValueError, RecursionError) as error:
+            raise self._failure(error, before) from error
+        warnings = tuple(self.warnings[before:])
+        del self.warnings[before:]
+        _forget(page)
+        raw = Path(file.abs_dest_path).read_bytes()
+        return Rendered(file.dest_uri, digest_of(raw), links_in(raw.decode("utf-8", "replace")), warnings)
+
+    def _failure(self, error: BaseException, before: int) -> BaseException:
+        """What MkDocs logged before it gave up says why; a fault of another kind is our own."""
+        told = self.warnings[before:]
+        if isinstance(error, MkDocsException | SystemExit):
+            return PublishError("\n".join(told) or str(error))
+        return PublishError(told[-1]) if told and told[-1].startswith(_PAGE_FAILED) else error
+
+    def menu(self) -> list[Any]:
+        """What the navigation says on every page: titles, addresses, and what front matter adds."""
+        return [_entry(item) for item in self.nav.items]
+
+
+def prepare_site(config: MkDocsConfig, warnings: list[str]) -> Site:
+    """Let MkDocs and its plugins find all files and the navigation; ``warnings`` is where theirs end up.
+
+    The plugins' events are called in MkDocs' own order, up to and with ``on_env``. Raises PublishError.
+    """
+    config = config.plugins.on_config(config)
+    config.plugins.on_pre_build(config=config)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = config.plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    pages = files.documentation_pages()
+    for file in pages:
+        if file.page is None:
+            Page(None, file, config)
+    for page in nav.pages:
+        _learn_title(page, config, files)
+    env = config.plugins.on_env(env, config=config, files=files)
+    return Site(config, files, nav, env, pages, warnings)
+
+
+def _learn_title(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """The menu stands on every page, so what it shows of a page must be known before any is made."""
+    page.read_source(config)
+    if page.title is None or "title" not in page.meta:
+        mkdocs_build._populate_page(page, config, files)
+    page.title = page.title  # kept, also when the page is forgotten
+
+
+def _entry(item: StructureItem) -> Any:
+    if isinstance(item, Section):
+        return [item.title, [_entry(child) for child in item.children]]
+    meta: Mapping[str, Any] = getattr(item, "meta", {})
+    shown = {name: str(meta[name]) for name in ("icon", "status", "subtitle") if name in meta}
+    return [item.title, getattr(item, "url", ""), shown]
+
+
+def _forget(page: Page) -> None:
+    """Let go of a written page's content: tens of thousands of them would not fit into memory."""
+    page.content = page.markdown = None
+    page.toc = []  # type: ignore[assignment]
+    page.present_anchor_ids = page.links_to_anchors = None
+
+
+@contextmanager
+def collected_warnings() -> Iterator[list[str]]:
+    """Collects what MkDocs and its plugins warn of; our own findings come as values, not as log lines."""
+    messages: list[str] = []
+
+    class _Collect(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if not record.name.startswith("mkdocs.plugins.launchbook"):
+                messages.append(record.getMessage())
+
+    handler = _Collect(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)

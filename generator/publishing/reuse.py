@@ -1,0 +1,95 @@
+"""Which pages of the last site are right still, and taking them over into the next one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+from generator.remembering.digests import digest_of
+from generator.remembering.ledger import Ledger
+from generator.remembering.records import PageRecord
+
+
+def find_stale(
+    pages: Iterable[File],
+    texts: Mapping[str, str],
+    environment: str,
+    ledger: Ledger,
+    last: Path,
+    gone: Collection[str],
+) -> dict[str, str]:
+    """Pages that must be made anew, by their file on the site, and why.
+
+    ``texts`` are digests of Markdown by path, ``environment`` the digest of all that every page follows from, ``last``
+    the folder of the last site, ``gone`` the files of it that the next one does not have.
+    """
+    records = ledger.pages()
+    leading = _leading_to(gone, ledger)
+    stale = {}
+    for file in pages:
+        path, record = file.dest_uri, records.get(file.dest_uri)
+        if record is None:
+            stale[path] = "new"
+        elif record.text != texts[file.src_uri]:
+            stale[path] = "its text changed"
+        elif record.environment != environment:
+            stale[path] = "what every page follows from changed"
+        elif record.is_faulty:
+            stale[path] = "something was found in it"
+        elif path in leading:
+            stale[path] = "it leads to what is gone"
+        elif not _is_intact(last / path, record):
+            stale[path] = "it is not on the last site as it was made"
+    return stale
+
+
+def _leading_to(gone: Collection[str], ledger: Ledger) -> set[str]:
+    """Pages with a link to what is gone: MkDocs writes a link that leads nowhere in another way."""
+    if not gone:
+        return set()
+    return {path for path, links in ledger.links() if any(link.partition("#")[0] in gone for link in links)}
+
+
+def leading_to_anchors(anchors: frozenset[str], ledger: Ledger) -> set[str]:
+    """Pages with a link to one of these ``file#anchor``."""
+    return {path for path, links in ledger.links() if not anchors.isdisjoint(links)} if anchors else set()
+
+
+def _is_intact(file: Path, record: PageRecord) -> bool:
+    """Whether a page stands there as it was made. Its time only spares reading it: another one proves nothing."""
+    try:
+        stat = file.stat(follow_symlinks=False)
+        if stat.st_size != record.size:
+            return False
+        return stat.st_mtime_ns == record.mtime_ns or digest_of(file.read_bytes()) == record.html
+    except OSError:
+        return False
+
+
+def take_over(last: Path, draft: Path, paths: Iterable[str]) -> None:
+    """Put files of the last site into the next one: hard links, which cost nothing, or copies where there are none.
+
+    Whoever writes such a file anew must remove it first: the site that readers see has the same one.
+    """
+    made: set[str] = set()
+    for path in paths:
+        source, target = f"{last}/{path}", f"{draft}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:  # another disk, or one without hard links
+            shutil.copy2(source, target, follow_symlinks=False)
+
+
+def take_over_folder(last: Path, draft: Path, name: str) -> None:
+    """The same for a whole folder, if the last site has it."""
+    if (last / name).is_dir() and not (last / name).is_symlink():
+        paths = [path for path in sorted((last / name).rglob("*")) if path.is_file() and not path.is_symlink()]
+        take_over(last, draft, (path.relative_to(last).as_posix() for path in paths))

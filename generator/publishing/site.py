@@ -1,0 +1,146 @@
+"""Generated pages → a whole site in a draft folder: what is right still is taken over, the rest is made anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import jobs
+from generator.model.finding import Finding
+from generator.publishing.generate import Generated
+from generator.publishing.launches import digests_on_disk
+from generator.publishing.linkage import Linkage, check_linkage, other_pages
+from generator.publishing.links import files_of, whole_path
+from generator.publishing.nav import nav_targets
+from generator.publishing.progress import Tell
+from generator.publishing.rendering import Rendered, Site
+from generator.publishing.reuse import find_stale, take_over, take_over_folder
+from generator.publishing.search import BUNDLE, SearchSummary, write_search_index
+from generator.publishing.segments import plan_segments, segment_of_page
+from generator.publishing.site_folder import list_site_files
+from generator.publishing.surroundings import surroundings, why_all
+from generator.remembering.digests import digest_of_parts, what_differs
+from generator.remembering.ledger import Ledger
+from generator.remembering.records import PageRecord
+
+_SURROUNDINGS, _FILES = "surroundings", "files"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site in its draft folder: its pages, why which of them were made anew, and what was found."""
+
+    pages: int
+    why: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+    search: SearchSummary
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """The folder of the last site (it need not be there), what is known from before, and how the work is done."""
+
+    last: Path
+    ledger: Ledger
+    workers: int
+    tell: Tell
+    audience: str
+
+
+def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
+    """Write the whole site into its draft folder. Raises PublishError, OSError."""
+    draft, ledger = Path(site.config.site_dir), bench.ledger
+    texts = _texts(site, generated, bench.workers)
+    parts = surroundings(site.config, site.menu(), bench.audience)
+    changed = what_differs(ledger.parts(_SURROUNDINGS), parts)
+    files = {file.dest_uri for file in site.files}
+    gone = (ledger.parts(_FILES).keys()) - files
+    all_of_them = why_all(site.config)
+    if all_of_them:
+        stale = {file.dest_uri: all_of_them for file in site.pages}
+    else:
+        stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
+        take_over_folder(bench.last, draft, BUNDLE)
+    take_over(bench.last, draft, (file.dest_uri for file in site.pages if file.dest_uri not in stale))
+    site.furnish()
+    rendered = _render(site, stale, bench)
+    site.config.plugins.on_post_build(config=site.config)
+    linkage = _check(site, draft, rendered, ledger)
+    records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
+    ledger.keep_pages(records)
+    ledger.keep_only("pages", {file.dest_uri for file in site.pages})
+    ledger.keep_parts(_SURROUNDINGS, parts)
+    ledger.keep_parts(_FILES, dict.fromkeys(files, ""))
+    search = _index(draft, generated, bench)
+    list_site_files(draft)
+    warnings = [*site.warnings, *(warning for one in rendered.values() for warning in one.warnings)]
+    why = {path: _in_full(path, reason, site, generated, changed) for path, reason in stale.items()}
+    return Made(len(site.pages), why, linkage.findings, tuple(warnings), search)
+
+
+def _texts(site: Site, generated: Generated, workers: int) -> Mapping[str, str]:
+    """Digests of all Markdown: of generated texts they are known, those that people wrote are read."""
+    by_hand = [file.src_uri for file in site.pages if file.src_uri not in generated.digests]
+    return {**generated.digests, **digests_on_disk(Path(site.config.docs_dir), by_hand, workers)}
+
+
+def _render(site: Site, stale: Mapping[str, str], bench: Workbench) -> Mapping[str, Rendered]:
+    places = [at for at, file in enumerate(site.pages) if file.dest_uri in stale]
+    workers = 1 if why_all(site.config) else bench.workers
+    done = jobs.run(lambda at: site.render(site.pages[at]), places, workers)
+    return {one.path: one for one in bench.tell("pages of the site", done, len(places))}
+
+
+def _check(site: Site, draft: Path, rendered: Mapping[str, Rendered], ledger: Ledger) -> Linkage:
+    files = frozenset(files_of(draft))
+    made = {path: one.links for path, one in rendered.items()}
+    made |= other_pages(draft, files, frozenset(file.dest_uri for file in site.pages))
+    base_path = whole_path(urlsplit(site.config.site_url or "").path or "/")
+    nav = tuple(nav_targets(site.config.nav))
+    sources = Path(site.config.docs_dir)
+    return check_linkage(draft, files, made, ledger, nav=nav, base_path=base_path, sources=sources)
+
+
+def _records(
+    site: Site,
+    draft: Path,
+    rendered: Mapping[str, Rendered],
+    linkage: Linkage,
+    texts: Mapping[str, str],
+    environment: str,
+) -> Iterable[PageRecord]:
+    for file in site.pages:
+        if file.dest_uri not in rendered:
+            continue
+        one, stat = rendered[file.dest_uri], (draft / file.dest_uri).stat()
+        yield PageRecord(
+            path=file.dest_uri,
+            text=texts[file.src_uri],
+            environment=environment,
+            html=one.html,
+            size=stat.st_size,
+            mtime_ns=stat.st_mtime_ns,
+            ids=one.links.ids,
+            links=linkage.targets[file.dest_uri],
+            is_faulty=bool(one.warnings or file.dest_uri in linkage.by_page),
+        )
+
+
+def _index(draft: Path, generated: Generated, bench: Workbench) -> SearchSummary:
+    segments = plan_segments(generated.cards.values())
+    digests = {path: record.html for path, record in bench.ledger.pages().items()}
+    return write_search_index(draft, lambda page: segment_of_page(page, segments), digests, jobs=bench.workers)
+
+
+def _in_full(path: str, reason: str, site: Site, generated: Generated, changed: tuple[str, ...]) -> str:
+    """Why a page was made anew, as its user would say it."""
+    if reason == "its text changed":
+        source = path.removesuffix("/index.html") + ".md" if path != "index.html" else "index.md"
+        index = path.removesuffix(".html") + ".md"
+        return generated.why.get(source) or generated.why.get(index) or reason
+    if reason == "what every page follows from changed" and changed:
+        return f"changed: {', '.join(changed)}"
+    return reason

@@ -1,0 +1,69 @@
+"""The launch calendar: every dated event, on one page or on a page a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
+from generator.writing import paths
+from generator.writing.lists import ROWS, Section, Shown, grouped
+
+_TITLE = "Launch calendar"
+_COMING, _EARLIER = "Coming", "Earlier"
+_EVENTS = (
+    ("beta", "Beta starts"),
+    ("content_freeze", "Wording is fixed"),
+    ("announce", "Customers are told"),
+    ("ga", "GA"),
+    ("removal", "The old thing ends"),
+)
+
+
+class Event(NamedTuple):
+    """A day of a launch."""
+
+    day: date
+    launch_id: str
+    what: str
+    card: Card
+    is_today: bool
+
+
+def calendar(portfolio: Portfolio) -> Iterator[Shown]:
+    """This month and later first, then back in time; of a large book the rest of this year, and a page for each."""
+    events, first = _events(portfolio), portfolio.today.replace(day=1)
+    coming = [event for event in events if event.day >= first]
+    if len(events) <= ROWS:
+        past = [event for event in events if event.day < first]
+        sections = [*_months(coming, _COMING), *reversed(_months(past, _EARLIER))]
+        yield Shown(paths.calendar, _TITLE, {"year": "", "years": ()}, sections)
+        return
+    found = grouped(events, lambda event: event.day.year)
+    years = tuple((str(year), paths.calendar_year(year), len(rows)) for year, rows in found.items())
+    this_year = [event for event in coming if event.day.year == first.year]
+    yield Shown(paths.calendar, _TITLE, {"year": "", "years": years}, _months(this_year, _COMING))
+    for year, rows in found.items():
+        yield Shown(paths.calendar_year(year), f"{_TITLE} {year}", {"year": str(year), "years": ()}, _months(rows))
+
+
+def _events(portfolio: Portfolio) -> list[Event]:
+    today = portfolio.today
+    return sorted(
+        Event(day, card.id, what, card, day == today)
+        for card in portfolio.cards.values()
+        for name, what in _EVENTS
+        if (day := card.dates.get(name))
+    )
+
+
+def _months(events: Sequence[Event], above: str = "") -> list[Section]:
+    """By month; one section without a title if there is none."""
+    months = grouped(events, lambda event: (event.day.year, event.day.month))
+    sections = [
+        Section("days", rows, f"{rows[0].day:%B} {rows[0].day.year}", f"m{rows[0].day:%Y%m}", above)
+        for rows in months.values()
+    ]
+    return sections or [Section("days", (), above=above)]

@@ -1,0 +1,109 @@
+"""Pages that are planned: what each is made from is known, and told by its key, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from generator.gate.prose import Setting
+from generator.model.audience import Audience, may_read
+from generator.readiness.portfolio import Portfolio
+from generator.writing.keys import Part, key_of, part_keys
+from generator.writing.lists import Shown, cut
+from generator.writing.meta import book_meta
+from generator.writing.page import Page
+from generator.writing.rendering import render
+
+Context = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BookPlan:
+    """A page about the whole book, and what its text is made from. The same ``key`` means the same text."""
+
+    path: str
+    key: str
+    made_from: tuple[Part, ...]
+    _render: Callable[[], Page] = field(repr=False, compare=False)
+
+    def render(self) -> Page:
+        """The page. Raises WritingError."""
+        return self._render()
+
+
+@dataclass(frozen=True, slots=True)
+class BookPages:
+    """Pages of one template: one for the whole book, or one for each person, product, year and so on.
+
+    ``made_from`` names all that ``pages`` and the template look at, but for the front matter. Cards and the day reach
+    the template through its context alone. ``outside`` is the template for partners and the public, where it is
+    another.
+    """
+
+    kind: str
+    template: str
+    pages: Callable[[Portfolio], Iterable[Shown]]
+    made_from: tuple[Part, ...]
+    widest: Audience = "internal"
+    outside: str = ""
+
+    def shown(self, portfolio: Portfolio) -> Iterator[Shown]:
+        """The pages of this row that the portfolio's audience gets, long ones in parts."""
+        for whole in self.pages(portfolio) if may_read(portfolio.audience, self.widest) else ():
+            yield from cut(whole)
+
+    def template_for(self, audience: Audience) -> str:
+        """The template that an audience gets."""
+        return self.template if audience == "internal" else self.outside or self.template
+
+
+@dataclass(frozen=True, slots=True)
+class BookFile:
+    """A file for other tools: its ``content`` is made from its ``context`` and what else stands in ``made_from``."""
+
+    path: str
+    context: Callable[[Portfolio], Context]
+    content: Callable[[Context, Portfolio], Page]
+    made_from: tuple[Part, ...]
+
+
+def plan_rows(
+    rows: Sequence[BookPages], files: Sequence[BookFile], portfolio: Portfolio, named: frozenset[str] | None
+) -> list[BookPlan]:
+    """A plan for each page and file, by path; of two with one path the first is kept."""
+    keys = part_keys(portfolio, named)
+    ground = _ground(portfolio)
+    plans: dict[str, BookPlan] = {}
+    for row in rows:
+        template, made_from = row.template_for(portfolio.audience), _with_front(row.made_from, portfolio)
+        stated = [keys.get(part) for part in row.made_from]
+        for shown in row.shown(portfolio):
+            if shown.path not in plans:
+                meta = book_meta(row.kind, shown.title, portfolio)
+                context: Context = {**shown.context, "title": shown.title, "sections": shown.sections}
+                key = key_of(template, shown.path, portfolio.audience, meta, context, stated)
+                write = partial(_write, template, shown.path, meta, context, named, ground)
+                plans[shown.path] = BookPlan(shown.path, key, made_from, write)
+    for file in files:
+        context = file.context(portfolio)
+        key = key_of(file.path, portfolio.audience, context, [keys.get(part) for part in file.made_from])
+        plans[file.path] = BookPlan(file.path, key, file.made_from, partial(file.content, context, ground))
+    return sorted(plans.values(), key=lambda plan: plan.path)
+
+
+def _write(
+    template: str, path: str, meta: Context, context: Context, named: frozenset[str] | None, ground: Portfolio
+) -> Page:
+    return render(template, meta, context, Setting(page=path, pages=named), ground)
+
+
+def _with_front(made_from: tuple[Part, ...], portfolio: Portfolio) -> tuple[Part, ...]:
+    """The front matter names the policy, inside the company."""
+    return made_from if portfolio.audience != "internal" or "policy" in made_from else (*made_from, "policy")
+
+
+def _ground(portfolio: Portfolio) -> Portfolio:
+    """The portfolio without its launches: what a page shows of them must be in its context."""
+    return Portfolio(replace(portfolio.book, launches=()), portfolio.policy, portfolio.today, {}, portfolio.audience)

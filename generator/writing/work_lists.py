@@ -1,0 +1,85 @@
+"""What is to be done: the readiness board, each person's actions, and what must be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from generator.readiness.card import ActionCard, Card
+from generator.readiness.portfolio import Portfolio
+from generator.readiness.workdays import days_after
+from generator.writing import paths
+from generator.writing.lists import Section, Shown
+
+_SOON = 30
+"""Days ahead that “to be read again” looks."""
+
+
+class Review(NamedTuple):
+    """Something to be read again, by whom, on which day."""
+
+    due: date
+    launch_id: str
+    what: str
+    card: Card
+    owner: str | None
+    is_overdue: bool
+
+
+def board(portfolio: Portfolio) -> Iterator[Shown]:
+    """Readiness board: every open launch, waivers, tiers set by hand, gaps."""
+    rows = [card for card in portfolio.by_ga if card.status != "closed"]
+    rows.sort(key=lambda card: (card.ga or date.max) < portfolio.today)
+    waived = [(card, waiver) for card in rows for waiver in card.waived]
+    overridden = [card for card in portfolio.by_ga if card.override]
+    gaps = [Section("gaps", card.gaps, card.title, f"gaps-{card.id}", "Gaps") for card in rows if card.gaps]
+    tables = (
+        Section("waivers", waived, "Waivers", "waivers"),
+        Section("overrides", overridden, "Tiers set by hand", "overrides"),
+        *gaps,
+    )
+    sections = [Section("launches", rows), *(section for section in tables if section.rows)]
+    yield Shown(paths.board, "Readiness board", {}, sections)
+
+
+def people(portfolio: Portfolio) -> Iterator[Shown]:
+    """Each person's open actions and launches."""
+    to_do: dict[str, list[tuple[Card, ActionCard]]] = {}
+    owned: dict[str, list[tuple[Card, list[str]]]] = {}
+    for card in portfolio.cards.values():
+        for action in () if card.is_over else card.open:
+            to_do.setdefault(action.person, []).append((card, action))
+    for card in portfolio.by_ga:
+        for owner in dict.fromkeys(card.owners.values()):
+            owned.setdefault(owner, []).append((card, [role for role, one in card.owners.items() if one == owner]))
+    for person in portfolio.book.people.people:
+        actions = sorted(to_do.get(person.id, ()), key=lambda row: (row[1].due_on or date.max, row[0].id))
+        sections = [Section("actions", actions, "To do", "to-do")]
+        if person.id in owned:
+            sections.append(Section("launches", owned[person.id], "Launches", "launches"))
+        yield Shown(paths.owner(person.id), person.name, {"roles": person.roles}, sections)
+
+
+def stale(portfolio: Portfolio) -> Iterator[Shown]:
+    """What must be read again, oldest first."""
+    soon = days_after(portfolio.today, _SOON)
+    rows = [row for card in portfolio.cards.values() for row in _reviews(card, portfolio) if row.due <= soon]
+    rows.sort(key=lambda row: (row.due, row.launch_id, str(row.what)))
+    yield Shown(paths.stale, "To be read again", {}, [Section("reviews", rows)])
+
+
+def _reviews(card: Card, portfolio: Portfolio) -> Iterator[Review]:
+    owner = card.owners.get("support_content") or card.owners.get("product_manager")
+    content, today = portfolio.policy.content, portfolio.today
+    due = card.review_by
+    if due is None and card.verified_on:
+        due = days_after(card.verified_on, content.max_age_days)
+    if due and card.status != "closed":
+        yield Review(due, card.id, "Playbook", card, owner, due < today)
+    for macro in () if card.is_over else card.macros:
+        expiry = macro.review_by
+        if expiry is None and card.ga:
+            expiry = days_after(card.ga, content.macro_expiry_days_after_ga)
+        if expiry:
+            yield Review(expiry, card.id, macro.title, card, owner, expiry < today)

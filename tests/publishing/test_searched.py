@@ -1,0 +1,65 @@
+"""The part of a page that is searched: smaller, and found by the same words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.publishing.build import build_site
+from generator.publishing.bundles import Run, make_bundles
+from generator.publishing.searched import is_marked, searched_part
+from tests.publishing.books import TODAY, small_book, tree
+
+PAGE = (
+    '<!doctype html>\n<html lang="en" class="no-js"><head><meta charset="utf-8"><title>A · B</title></head><body>'
+    '<nav>Menu</nav><article><div class="lb-page" data-pagefind-body><h1>A</h1></div></article>'
+    "<footer>End</footer></body></html>"
+)
+PART = (
+    '<!doctype html><html lang="en" class="no-js"><head><meta charset="utf-8"><title>A · B</title></head><body>'
+    '<div class="lb-page" data-pagefind-body><h1>A</h1></div></body></html>'
+)
+
+
+def test_menus_and_scripts_are_left_out():
+    assert searched_part(PAGE.encode()).decode() == PART
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        PAGE.replace("<nav>", '<nav data-pagefind-meta="type">'),
+        PAGE.replace("<footer>", '<footer data-pagefind-filter="Type">'),
+        PAGE.replace("</article>", ""),
+        PAGE.replace("lb-page", "page"),
+        PAGE.replace("<title>A · B</title>", ""),
+        PAGE.replace("<html", "<HTLM"),
+    ],
+    ids=["marks before", "marks after", "no article", "another theme", "no title", "no root"],
+)
+def test_a_page_of_another_form_stays_whole(odd: str):
+    assert searched_part(odd.encode()).decode() == odd
+
+
+def test_only_marked_pages_are_searched():
+    assert is_marked(PAGE.encode())
+    assert not is_marked(re.sub(" data-pagefind-body", "", PAGE).encode())
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+def test_the_bundle_is_the_same_as_of_whole_pages(tmp_path: Path):
+    site = build_site(small_book(tmp_path / "book"), TODAY).site
+    shutil.rmtree(site / "pagefind")
+    (site / "404.html").unlink()
+    slim = tmp_path / "slim"
+    for path in site.rglob("*.html"):
+        (slim / path.relative_to(site)).parent.mkdir(parents=True, exist_ok=True)
+        part = searched_part(path.read_bytes())
+        assert len(part) < path.stat().st_size - 5_000
+        (slim / path.relative_to(site)).write_bytes(part)
+    runs = [Run(site, tmp_path / "of-whole"), Run(slim, tmp_path / "of-parts")]
+    assert len(set(make_bundles(runs, 60))) == 1
+    assert tree(tmp_path / "of-parts") == tree(tmp_path / "of-whole")
