@@ -30,6 +30,7 @@ from generator.publishing.generate import Generated, Reader, Work, generate
 from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
 from generator.publishing.nav import nav_targets
+from generator.publishing.quick_inline import QuickInline
 from generator.publishing.search import write_search_index
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.staging import shown_nav
@@ -84,6 +85,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             config.theme.dirs.insert(0, theme)
         if search := config.plugins.get("search") or config.plugins.get("material/search"):
             search.config["enabled"] = False  # the theme needs its name in mkdocs.yml, and nobody its index
+        if not any(isinstance(extension, QuickInline) for extension in config.markdown_extensions):
+            config.markdown_extensions.append(QuickInline())
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

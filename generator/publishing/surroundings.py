@@ -9,9 +9,11 @@ from typing import Any
 
 import material
 import mkdocs
+from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.publishing.program import rendering_parts
+from generator.publishing.quick_inline import QuickInline
 from generator.reading.tree import list_tree
 from generator.remembering.digests import digest_of, digest_of_files, digest_of_parts
 
@@ -39,7 +41,9 @@ def why_all(config: MkDocsConfig) -> str:
     return f"the Markdown extension {odd[0]} may read other files" if odd else ""
 
 
-def _looks_at_one_page(extension: str) -> bool:
+def _looks_at_one_page(extension: str | Extension) -> bool:
+    if not isinstance(extension, str):
+        return isinstance(extension, QuickInline)
     return extension in _BUILT_IN or (extension.startswith(_EXTENSIONS) and extension not in _READING_FILES)
 
 
