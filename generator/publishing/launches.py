@@ -22,6 +22,7 @@ from generator.readiness.portfolio import Portfolio
 from generator.reading.folder import LAUNCH_SUFFIX, Folder
 from generator.reading.loader import digest_of_launch, read_launch
 from generator.remembering.digests import digest_of, what_differs
+from generator.remembering.ledger import Ledger, packed_texts
 from generator.remembering.records import LaunchRecord
 from generator.remembering.watched_day import WatchedDay
 from generator.writing.catalogue import plan_launch_pages
@@ -59,30 +60,39 @@ class Launches:
     why: Mapping[str, str]
 
 
-def make_launches(
-    desk: Desk, known: Mapping[str, LaunchRecord], on_disk: Mapping[str, str], workers: int, tell: Tell
-) -> Launches:
-    """The record of every launch file: the ``known`` one where it still holds, else a new one with drafts.
+def make_launches(desk: Desk, ledger: Ledger, on_disk: Mapping[str, str], workers: int, tell: Tell) -> Launches:
+    """The record of every launch file: the known one where it still holds, else a new one with drafts.
 
-    ``on_disk`` are the digests of generated files as they stand below guides/. Raises WritingError, OSError.
+    New ones go into the ledger, with their texts. ``on_disk`` are the digests of generated files below guides/.
+    Raises WritingError, OSError.
     """
+    known = ledger.launches()
     paths = desk.folder.launch_files()
     with ThreadPoolExecutor(workers) as threads:
         digests = list(threads.map(lambda path: digest_of_launch(desk.folder, path), paths))
     why: dict[str, str] = {}
     for path, digest in zip(paths, digests, strict=True):
         name = desk.folder.name_of(path)
-        if reason := _why_not(known.get(name), digest, desk, on_disk):
+        record = known.get(name)
+        reason = _why_not(record, digest, desk)
+        if record and not reason and not _has_texts(record, on_disk, ledger):
+            reason = "its texts are not as they were written"
+        if reason:
             why[name] = reason
     stale = [path for path in paths if desk.folder.name_of(path) in why]
     shutil.rmtree(desk.drafts, ignore_errors=True)  # of a build that was cut off
     own_folder(desk.drafts)
-    made = tell("launches", jobs.run(_maker(desk), stale, workers), len(stale))
-    records = dict(known) | {record.file: record for record in made}
+    records = dict(known)
+    for record, packed in tell("launches", jobs.run(_maker(desk), stale, workers), len(stale)):
+        records[record.file] = record
+        ledger.keep_launches([record])
+        ledger.keep_texts(record.file, packed)
+    for table in ("launches", "texts"):
+        ledger.keep_only(table, {desk.folder.name_of(path) for path in paths})
     return Launches(tuple(records[desk.folder.name_of(path)] for path in paths), why)
 
 
-def _why_not(record: LaunchRecord | None, digest: str, desk: Desk, on_disk: Mapping[str, str]) -> str:
+def _why_not(record: LaunchRecord | None, digest: str, desk: Desk) -> str:
     """Why a record can't be used; "" if it can."""
     if record is None:
         return "new"
@@ -94,9 +104,14 @@ def _why_not(record: LaunchRecord | None, digest: str, desk: Desk, on_disk: Mapp
         return f"the day: it held from {record.made_on} to {record.until}"
     if not desk.hold_back and is_faulty(record):
         return "it has errors"
-    if any(on_disk.get(path) != text for path, text in record.pages.items()):
-        return "its pages on disk are not as they were written"
     return ""
+
+
+def _has_texts(record: LaunchRecord, on_disk: Mapping[str, str], ledger: Ledger) -> bool:
+    """Whether each text is on disk or in the ledger, as the record says."""
+    lost = {path: text for path, text in record.pages.items() if on_disk.get(path) != text}
+    known = ledger.texts_of(record.file) if lost else {}
+    return all(path in known and digest_of(known[path]) == text for path, text in lost.items())
 
 
 def is_faulty(record: LaunchRecord) -> bool:
@@ -104,12 +119,15 @@ def is_faulty(record: LaunchRecord) -> bool:
     return any(finding.severity is Severity.ERROR for finding in record.findings)
 
 
-def _maker(desk: Desk) -> Callable[[Path], LaunchRecord]:
+def _maker(desk: Desk) -> Callable[[Path], tuple[LaunchRecord, bytes]]:
     return lambda path: make_launch(desk, path)
 
 
-def make_launch(desk: Desk, path: Path) -> LaunchRecord:
-    """Read, check and assess one launch file, and write drafts of those pages that are not on disk already."""
+def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
+    """Read, check and assess one launch file, and write drafts of those pages that are not on disk already.
+
+    With the record come the texts, packed.
+    """
     day = WatchedDay(desk.today)
     file = read_launch(desk.folder, path)
     verdict = judge_launch(file, desk.standards, day)
@@ -117,7 +135,7 @@ def make_launch(desk: Desk, path: Path) -> LaunchRecord:
     pages = _pages(verdict.readiness, desk, day) if verdict.readiness and not is_held else ()
     texts = {page.path: page.text.encode() for page in pages}
     _write_drafts(desk, file.name, texts)
-    return LaunchRecord(
+    record = LaunchRecord(
         file=file.name,
         made_from={**desk.made_from, FILE: file.digest},
         made_on=desk.today,
@@ -127,6 +145,7 @@ def make_launch(desk: Desk, path: Path) -> LaunchRecord:
         pages={path: digest_of(text) for path, text in texts.items()},
         until=day.until,  # asked for last
     )
+    return record, packed_texts(texts)
 
 
 def _pages(of: Readiness, desk: Desk, day: date) -> Sequence[Page]:

@@ -57,12 +57,10 @@ def write_own_pages(
     drafts = open_workshop(folder.root) / "drafts"
     made_from = _made_from(ground)
     desk = Desk(folder, Standards.of(ground.book), today, made_from, drafts, hold_back)
-    launches = make_launches(desk, ledger.launches(), on_disk, workers, tell)
+    launches = make_launches(desk, ledger, on_disk, workers, tell)
     files = (*ground.sources, *(record.file for record in launches.records))
     verdicts = (LaunchVerdict(one.file, one.findings, one.claims, None) for one in launches.records)
     findings = findings_of_all(ground, verdicts)
-    ledger.keep_launches(record for record in launches.records if record.file in launches.why)
-    ledger.keep_only("launches", {record.file for record in launches.records})
     if hold_back and any(map(is_shared_fault, findings)):
         return OwnPages(findings, files, is_usable=False)
     clashing = clashing_files(findings)
@@ -73,12 +71,12 @@ def write_own_pages(
         for record in launches.records
         if record.card and record.card.id not in held and record.file not in clashing
     ]
-    scribe = _Scribe(desk, on_disk)
+    scribe = _Scribe(desk, on_disk, ledger)
     for record in shown:
         scribe.put_launch(record, launches.why.get(record.file, ""))
     cards = {record.card.id: record.card for record in shown if record.card}
     portfolio = Portfolio.of_cards(ground.book, ground.book.policy, today, cards)
-    scribe.put_plans(plan_book_pages(portfolio), ledger, made_from, workers, tell)
+    scribe.put_plans(plan_book_pages(portfolio), made_from, workers, tell)
     for page in last_good_pages(folder.guides, held):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
@@ -96,8 +94,8 @@ def _made_from(ground: Ground) -> dict[str, str]:
 class _Scribe:
     """Puts texts where they belong, and remembers what became of them."""
 
-    def __init__(self, desk: Desk, on_disk: Mapping[str, str]) -> None:
-        self._desk, self._on_disk = desk, on_disk
+    def __init__(self, desk: Desk, on_disk: Mapping[str, str], ledger: Ledger) -> None:
+        self._desk, self._on_disk, self._ledger = desk, on_disk, ledger
         self._written: list[str] = []
         self._unchanged: list[str] = []
         self._findings: list[Finding] = []
@@ -105,20 +103,20 @@ class _Scribe:
         self.why: dict[str, str] = {}
 
     def put_launch(self, record: LaunchRecord, why: str) -> None:
-        """The pages of a launch; their drafts are there if they are to be written."""
+        """The pages of a launch: of one made anew, drafts are there of those to be written; others are as known."""
         drafts = self._desk.drafts_of(record.file)
         for path, digest in record.pages.items():
             draft = drafts / path
             if why and draft.exists():
                 self._place(path, digest, draft, why)
-            else:
+            elif why or self._on_disk.get(path) == digest:
                 self._leave(path, digest)
+            else:
+                self.put(path, self._ledger.texts_of(record.file)[path], "it was not on disk as it was written")
 
-    def put_plans(
-        self, plans: Sequence[BookPlan], ledger: Ledger, made_from: Mapping[str, str], workers: int, tell: Tell
-    ) -> None:
+    def put_plans(self, plans: Sequence[BookPlan], made_from: Mapping[str, str], workers: int, tell: Tell) -> None:
         """Pages about the whole book: those whose key is known, and that are on disk as they were written, stay."""
-        known = ledger.plans()
+        ledger, known = self._ledger, self._ledger.plans()
         changed = what_differs(ledger.parts(_GROUND), made_from)
         program = digest_of_parts(writing_parts())
         keys = {plan.path: digest_of(f"{plan.key} {program}") for plan in plans}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sqlite3
+import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +13,12 @@ from typing import Any
 
 from generator.remembering.records import LaunchRecord, PageRecord, launch_from_json, launch_to_json
 
-_FORM = 1
+_FORM = 2
 """Raise it whenever what a table holds changes: a ledger of another form is begun anew."""
 _TABLES = f"""
 PRAGMA user_version = {_FORM};
 CREATE TABLE launches (file TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE texts (file TEXT PRIMARY KEY, texts BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans (path TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
   path TEXT PRIMARY KEY, text TEXT NOT NULL, environment TEXT NOT NULL, html TEXT NOT NULL, size INTEGER NOT NULL,
@@ -46,6 +48,19 @@ class Ledger:
         """Remember these."""
         rows = [(record.file, launch_to_json(record)) for record in records]
         self._write("INSERT OR REPLACE INTO launches VALUES (?, ?)", rows)
+
+    def texts_of(self, file: str) -> Mapping[str, bytes]:
+        """The texts made from a launch file, by path below guides/; those that are not known are missing."""
+        row = self._connection.execute("SELECT texts FROM texts WHERE file = ?", (file,)).fetchone()
+        try:
+            texts = json.loads(zlib.decompress(row[0])) if row else {}
+            return {path: text.encode() for path, text in texts.items()}
+        except (ValueError, AttributeError, TypeError, zlib.error):
+            return {}
+
+    def keep_texts(self, file: str, packed: bytes) -> None:
+        """Remember the texts made from a launch file, as ``packed_texts`` packed them."""
+        self._write("INSERT OR REPLACE INTO texts VALUES (?, ?)", [(file, packed)])
 
     def plans(self) -> dict[str, tuple[str, str]]:
         """Pages about the whole book, by path: the key they were made with, and the digest of their text."""
@@ -86,8 +101,8 @@ class Ledger:
         self._write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def keep_only(self, table: str, names: Collection[str]) -> None:
-        """Forget all of ``launches``, ``plans`` or ``pages`` but these."""
-        column = {"launches": "file", "plans": "path", "pages": "path"}[table]
+        """Forget all of ``launches``, ``texts``, ``plans`` or ``pages`` but these."""
+        column = {"launches": "file", "texts": "file", "plans": "path", "pages": "path"}[table]
         known = {row[0] for row in self._connection.execute(f"SELECT {column} FROM {table}")}
         gone = [(name,) for name in known.difference(names)]
         self._write(f"DELETE FROM {table} WHERE {column} = ?", gone)
@@ -110,6 +125,11 @@ class Ledger:
     def commit(self) -> None:
         """Write down for good what was to be remembered."""
         self._connection.commit()
+
+
+def packed_texts(texts: Mapping[str, bytes]) -> bytes:
+    """The texts made from a launch file, in a fifth of the space."""
+    return zlib.compress(json.dumps({path: text.decode() for path, text in texts.items()}).encode(), level=1)
 
 
 @contextmanager
