@@ -84,7 +84,11 @@ def build_site(
             site = find_site_folder(site_dir or _site_for(audience, config), root)
             with draft_of(site) as draft:
                 config.site_dir = str(draft)
-                made = _make(config, plugin, Workbench(site, ledger, effort.workers, effort.tell, audience))
+                made = _make(
+                    config,
+                    plugin,
+                    Workbench(None if effort.anew else site, ledger, effort.workers, effort.tell, audience),
+                )
                 found = (*plugin.found, *(made.findings if made else ()))
                 is_held_back = made is None or (strict and (bool(made.warnings) or any(map(_counts, found))))
                 if not is_held_back:

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 
 from generator.publishing.docs_folder import get_files
 from generator.publishing.errors import PublishError
-from generator.publishing.links import PageLinks, links_in
+from generator.publishing.links import PackedLinks, links_in
 from generator.remembering.digests import digest_of
 
 _PAGE_FAILED = ("Error reading page", "Error building page")
@@ -36,7 +36,7 @@ class Rendered:
 
     path: str
     html: str
-    links: PageLinks
+    links: PackedLinks
     warnings: tuple[str, ...]
 
 
@@ -72,7 +72,7 @@ class Site:
         del self.warnings[before:]
         _forget(page)
         raw = Path(file.abs_dest_path).read_bytes()
-        return Rendered(file.dest_uri, digest_of(raw), links_in(raw.decode("utf-8", "replace")), warnings)
+        return Rendered(file.dest_uri, digest_of(raw), links_in(raw.decode("utf-8", "replace")).packed(), warnings)
 
     def _failure(self, error: BaseException, before: int) -> BaseException:
         """What MkDocs logged before it gave up says why; a fault of another kind is our own."""

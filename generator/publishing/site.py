@@ -11,7 +11,7 @@ from generator import jobs
 from generator.model.finding import Finding
 from generator.publishing.generate import Generated
 from generator.publishing.launches import digests_on_disk
-from generator.publishing.linkage import Linkage, check_linkage, other_pages
+from generator.publishing.linkage import Linkage, Links, check_linkage, other_pages
 from generator.publishing.links import files_of, whole_path
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
@@ -41,9 +41,9 @@ class Made:
 
 @dataclass(frozen=True)
 class Workbench:
-    """The folder of the last site (it need not be there), what is known from before, and how the work is done."""
+    """The folder of the last site (None: take nothing over), what is known from before, and how the work is done."""
 
-    last: Path
+    last: Path | None
     ledger: Ledger
     workers: int
     tell: Tell
@@ -58,17 +58,17 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     changed = what_differs(ledger.parts(_SURROUNDINGS), parts)
     files = {file.dest_uri for file in site.files}
     gone = (ledger.parts(_FILES).keys()) - files
-    all_of_them = why_all(site.config)
-    if all_of_them:
+    all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
+    if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
     else:
         stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
         take_over_folder(bench.last, draft, BUNDLE)
-    take_over(bench.last, draft, (file.dest_uri for file in site.pages if file.dest_uri not in stale))
+        take_over(bench.last, draft, (file.dest_uri for file in site.pages if file.dest_uri not in stale))
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
-    linkage = _check(site, draft, rendered, ledger)
+    linkage = _check(site, draft, rendered, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
     ledger.keep_pages(records)
     ledger.keep_only("pages", {file.dest_uri for file in site.pages})
@@ -94,14 +94,14 @@ def _render(site: Site, stale: Mapping[str, str], bench: Workbench) -> Mapping[s
     return {one.path: one for one in bench.tell("pages of the site", done, len(places))}
 
 
-def _check(site: Site, draft: Path, rendered: Mapping[str, Rendered], ledger: Ledger) -> Linkage:
+def _check(site: Site, draft: Path, rendered: Mapping[str, Rendered], bench: Workbench) -> Linkage:
     files = frozenset(files_of(draft))
     made = {path: one.links for path, one in rendered.items()}
     made |= other_pages(draft, files, frozenset(file.dest_uri for file in site.pages))
     base_path = whole_path(urlsplit(site.config.site_url or "").path or "/")
     nav = tuple(nav_targets(site.config.nav))
-    sources = Path(site.config.docs_dir)
-    return check_linkage(draft, files, made, ledger, nav=nav, base_path=base_path, sources=sources)
+    links = Links(draft, files, made, nav, base_path, Path(site.config.docs_dir))
+    return check_linkage(links, bench.ledger, bench.workers)
 
 
 def _records(

@@ -75,7 +75,7 @@ class Ledger:
         """Pages of the last site by the path of their Markdown, without ids and links: these are asked for singly."""
         rows = self._connection.execute("SELECT path, text, environment, html, size, mtime_ns, is_faulty FROM pages")
         return {
-            path: PageRecord(path, text, environment, html, size, mtime_ns, frozenset(), (), bool(is_faulty))
+            path: PageRecord(path, text, environment, html, size, mtime_ns, "", "", bool(is_faulty))
             for path, text, environment, html, size, mtime_ns, is_faulty in rows
         }
 
@@ -91,14 +91,11 @@ class Ledger:
 
     def keep_pages(self, records: Iterable[PageRecord]) -> None:
         """Remember these."""
-        rows = [
-            (
-                one.path, one.text, one.environment, one.html, one.size, one.mtime_ns, one.is_faulty,
-                "\n".join(sorted(one.ids)), "\n".join(one.links),
-            )
+        rows = (
+            (one.path, one.text, one.environment, one.html, one.size, one.mtime_ns, one.is_faulty, one.ids, one.links)
             for one in records
-        ]  # fmt: skip
-        self._write("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        )
+        self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def keep_only(self, table: str, names: Collection[str]) -> None:
         """Forget all of ``launches``, ``texts``, ``plans`` or ``pages`` but these."""
