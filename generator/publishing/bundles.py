@@ -21,8 +21,6 @@ from generator.publishing.stable_index import put_in_order
 SCRIPT = "pagefind.js"
 """The script of Pagefind's that searches. How that looks is our theme's."""
 
-_WORKER = "pagefind-worker.js"
-
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
@@ -103,10 +101,8 @@ def holds(bundle: Path, pages: int) -> bool:
 
 
 def engines_of(bundle: Path) -> frozenset[str]:
-    """Names of the files by which the script searches the bundle, if it is the first: WebAssembly, and a worker."""
-    return frozenset(
-        {_WORKER, *(f"wasm.{one.get('wasm') or 'unknown'}.pagefind" for one in _languages(bundle).values())}
-    )
+    """Names of the WebAssembly files by which the script searches the bundle, if it is the first."""
+    return frozenset(f"wasm.{one.get('wasm') or 'unknown'}.pagefind" for one in _languages(bundle).values())
 
 
 def shed(bundle: Path) -> None:

@@ -32,6 +32,7 @@ from generator.publishing.lock import only_build
 from generator.publishing.nav import nav_targets
 from generator.publishing.quick_inline import QuickInline
 from generator.publishing.search import write_search_index
+from generator.publishing.segments import plan_segments, segment_of_page
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.staging import shown_nav
 from generator.reading.folder import GUIDES
@@ -163,7 +164,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         for finding in self.faults:
             log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
         try:
-            write_search_index(site)
+            launches = plan_segments(self.generated.cards.values())
+            write_search_index(site, partial(segment_of_page, launches=launches))
         except PublishError as error:
             raise PluginError(f"launchbook: {error}") from error
         list_site_files(site)

@@ -12,6 +12,7 @@ from generator.publishing.bundles import what_bundles_follow_from
 from generator.publishing.errors import PublishError
 from generator.publishing.search_folder import BUNDLE, PAGES_AT_ONCE, SearchFolder, SearchSummary, Segment
 from generator.publishing.segments import NOW, Limits, reading_order, split
+from generator.remembering.digests import digest_of
 
 __all__ = ["BUNDLE", "SearchSummary", "write_search_index"]
 
@@ -54,7 +55,7 @@ def write_search_index(
 
 def _digests_of(site: Path) -> dict[str, str]:
     pages = (path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != BUNDLE)
-    return {path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest() for path in pages}
+    return {path.relative_to(site).as_posix(): digest_of(path.read_bytes()) for path in pages}
 
 
 def _segments(digests: Mapping[str, str], segment_of: Callable[[str], str], way: str) -> list[Segment]:

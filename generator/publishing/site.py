@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -130,9 +131,9 @@ def _records(
 
 
 def _index(draft: Path, generated: Generated, bench: Workbench) -> SearchSummary:
-    segments = plan_segments(generated.cards.values())
+    segment_of = partial(segment_of_page, launches=plan_segments(generated.cards.values()))
     digests = {path: record.html for path, record in bench.ledger.pages().items()}
-    return write_search_index(draft, lambda page: segment_of_page(page, segments), digests, jobs=bench.workers)
+    return write_search_index(draft, segment_of, digests, jobs=bench.workers)
 
 
 def _in_full(path: str, reason: str, site: Site, generated: Generated, changed: tuple[str, ...]) -> str:

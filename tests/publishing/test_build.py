@@ -38,6 +38,14 @@ def test_the_site_is_whole(root: Path) -> None:
     assert built.warnings == ()
 
 
+def test_mkdocs_by_itself_makes_the_same_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = tree(build_site(root, TODAY).site)
+    monkeypatch.setenv("LAUNCHBOOK_TODAY", TODAY.isoformat())
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(root / "theirs")]
+    subprocess.run(command, cwd=root, check=True)
+    assert tree(root / "theirs") == ours
+
+
 def test_the_edit_link_leads_to_the_yaml(root: Path) -> None:
     with (root / "mkdocs.yml").open("a") as file:
         file.write("edit_uri: https://git.example.com/edit/\n")

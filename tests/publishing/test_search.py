@@ -51,7 +51,7 @@ def test_a_site_is_one_segment_unless_told_otherwise(last: Path):
 def test_each_segment_has_its_bundle_and_the_first_the_engine(last: Path):
     assert listed(last) == {"now": 2, "past-a": 2, "past-b": 1}
     files = {name for name in tree(last / "pagefind") if name.count("/") < 2 and not name.endswith(".pf_meta")}
-    engine = {"pagefind-worker.js", "wasm.en.pagefind"}
+    engine = {"wasm.en.pagefind"}
     folders = {name for name in files if name.split("/")[-2:-1] in (["fragment"], ["index"], ["filter"])}
     assert files - folders == {
         "segments.json", "pagefind.js", *engine, *(f"now/{name}" for name in engine),
@@ -144,7 +144,7 @@ def test_what_a_killed_build_left_goes(site: Path):
     (site / "pagefind/fragment").mkdir()
     write_search_index(site, segment_of)
     assert {path.name for path in (site / "pagefind").iterdir()} == {
-        "now", "past-a", "past-b", "pagefind.js", "pagefind-worker.js", "wasm.en.pagefind", "segments.json",
+        "now", "past-a", "past-b", "pagefind.js", "wasm.en.pagefind", "segments.json",
     }  # fmt: skip
 
 
