@@ -57,8 +57,8 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     texts = _texts(site, generated, bench.workers)
     parts = surroundings(site.config, site.menu(), bench.audience)
     changed = what_differs(ledger.parts(_SURROUNDINGS), parts)
-    files = {file.dest_uri for file in site.files}
-    gone = (ledger.parts(_FILES).keys()) - files
+    planned = {file.dest_uri for file in site.files}
+    gone = (ledger.parts(_FILES).keys()) - planned
     all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
     if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
@@ -69,13 +69,14 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
-    linkage = _check(site, draft, rendered, bench)
+    files = frozenset(files_of(draft))
+    linkage = _check(site, draft, files, rendered, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
     ledger.keep_pages(records)
     ledger.keep_only("pages", {file.dest_uri for file in site.pages})
     ledger.keep_parts(_SURROUNDINGS, parts)
-    ledger.keep_parts(_FILES, dict.fromkeys(files, ""))
-    search = _index(draft, generated, bench)
+    ledger.keep_parts(_FILES, dict.fromkeys(planned, ""))
+    search = _index(draft, files, generated, bench)
     list_site_files(draft)
     warnings = [*site.warnings, *(warning for one in rendered.values() for warning in one.warnings)]
     why = {path: _in_full(path, reason, site, generated, changed) for path, reason in stale.items()}
@@ -95,8 +96,9 @@ def _render(site: Site, stale: Mapping[str, str], bench: Workbench) -> Mapping[s
     return {one.path: one for one in bench.tell("pages of the site", done, len(places))}
 
 
-def _check(site: Site, draft: Path, rendered: Mapping[str, Rendered], bench: Workbench) -> Linkage:
-    files = frozenset(files_of(draft))
+def _check(
+    site: Site, draft: Path, files: frozenset[str], rendered: Mapping[str, Rendered], bench: Workbench
+) -> Linkage:
     made = {path: one.links for path, one in rendered.items()}
     made |= other_pages(draft, files, frozenset(file.dest_uri for file in site.pages))
     base_path = whole_path(urlsplit(site.config.site_url or "").path or "/")
@@ -130,9 +132,11 @@ def _records(
         )
 
 
-def _index(draft: Path, generated: Generated, bench: Workbench) -> SearchSummary:
+def _index(draft: Path, files: Iterable[str], generated: Generated, bench: Workbench) -> SearchSummary:
     segment_of = partial(segment_of_page, launches=plan_segments(generated.cards.values()))
     digests = {path: record.html for path, record in bench.ledger.pages().items()}
+    others = [path for path in files if path.endswith(".html") and path not in digests]
+    digests |= digests_on_disk(draft, others, bench.workers)
     return write_search_index(draft, segment_of, digests, jobs=bench.workers)
 
 
