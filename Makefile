@@ -13,15 +13,20 @@ INSTALL  := $(BIN)/python -m pip install --quiet
 SELF     := $(INSTALL) --no-deps --no-build-isolation --editable .
 HAS_SITE := $(VENV)/.has-site
 HAS_TEST := $(VENV)/.has-test
+HAS_BENCH := $(VENV)/.has-bench
 RECORD   := $(CURDIR)/benchmarks/safety
 # How long `make safety` takes: 1 about an hour on two processors, all several.
 LONG     ?= 1
+# What `make bench` measures: sizes of books in launches, sizes of searched sites in pages.
+SIZES    ?= 250 1000
+SEARCH   ?= 1000
+ROUNDS   ?= 3
 # Folders of tests that count for SECURITY.md.
 HARNESSES = $(sort $(dir $(shell grep -rlE --include='*.py' 'tests.recorded|import recorded' tests)))
 LOCK     := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --build-deps-for=editable \
             --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help site serve test lint browser fuzz safety gate-cost sbom audit dist lock clean
+.PHONY: help site serve test lint browser fuzz safety gate-cost bench sbom audit dist lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -31,10 +36,11 @@ help:
 	@echo "make lint    ruff and mypy only"
 	@echo "make fuzz    all tests with random input, for about an hour"
 	@echo "make safety  every safety test in its long form; counts go into SECURITY.md"
+	@echo "make bench   how fast and how big, beside other engines: SIZES=\"250 1000\" SEARCH=1000 ROUNDS=3"
 	@echo "make audit   hold the locked packages against the index of advisories (needs the network)"
 	@echo "make sbom    write dist/launchbook.cdx.json, the list of what is inside"
 	@echo "make dist    wheel, source, example site and list of what is inside, into dist/"
-	@echo "make lock    renew requirements.txt and requirements-test.txt"
+	@echo "make lock    renew requirements.txt, requirements-test.txt and requirements-bench.txt"
 	@echo "make clean   remove the environment, the site and all caches"
 
 site: $(HAS_SITE)
@@ -72,6 +78,11 @@ safety: $(HAS_TEST) browser
 gate-cost: $(HAS_TEST)
 	$(BIN)/python -m benchmarks.gate.measure
 
+# Hours for large sizes. `python -m benchmarks.scale --help` has more choices, python -m benchmarks.scale.render only
+# writes the table and the chart anew.
+bench: $(HAS_BENCH) browser
+	$(BIN)/python -m benchmarks.scale $(SIZES) --rounds $(ROUNDS) $(if $(SEARCH),--search $(SEARCH)) $(BENCH_ARGS)
+
 sbom: $(HAS_TEST)
 	@mkdir -p dist
 	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --validate \
@@ -90,6 +101,8 @@ lock: $(HAS_TEST)
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --output-file requirements.txt pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --constraint requirements.txt --extra test --extra zensical \
 	  --output-file requirements-test.txt pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock" $(LOCK) --constraint requirements-test.txt --extra bench \
+	  --output-file requirements-bench.txt pyproject.toml
 
 clean:
 	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .launchbook
@@ -111,4 +124,8 @@ $(HAS_SITE): requirements.txt pyproject.toml | $(BIN)/python
 
 $(HAS_TEST): requirements-test.txt $(HAS_SITE) | $(BIN)/python
 	$(INSTALL) --require-hashes --requirement requirements-test.txt
+	@touch $@
+
+$(HAS_BENCH): requirements-bench.txt $(HAS_TEST)
+	$(INSTALL) --require-hashes --requirement requirements-bench.txt
 	@touch $@

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from material.plugins.search.plugin import SearchPlugin
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -84,8 +85,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         theme = str(templates_folder() / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
-        if search := config.plugins.get("search") or config.plugins.get("material/search"):
-            search.config["enabled"] = False  # the theme needs its name in mkdocs.yml, and nobody its index
+        for event in ("page_context", "post_build"):
+            # The theme needs the plugin's name in mkdocs.yml for its search slot, and nobody needs its index.
+            methods = config.plugins.events[event]
+            methods[:] = [method for method in methods if type(getattr(method, "__self__", None)) is not SearchPlugin]
         if not any(isinstance(extension, QuickInline) for extension in config.markdown_extensions):
             config.markdown_extensions.append(QuickInline())
         return config

@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 from generator.publishing.docs_folder import get_files
 from generator.publishing.errors import PublishError
 from generator.publishing.links import PackedLinks, links_in
+from generator.publishing.surroundings import why_all
 from generator.remembering.digests import digest_of
 
 _PAGE_FAILED = ("Error reading page", "Error building page")
@@ -42,7 +43,10 @@ class Rendered:
 
 @dataclass
 class Site:
-    """A site that MkDocs is ready to make, page by page; ``warnings`` are its own and its plugins'."""
+    """A site that MkDocs is ready to make, page by page; ``warnings`` are its own and its plugins'.
+
+    ``is_read`` says that all pages are read already, and kept: something looks at all of them.
+    """
 
     config: MkDocsConfig
     files: Files
@@ -50,6 +54,7 @@ class Site:
     env: Environment
     pages: Sequence[File]
     warnings: list[str]
+    is_read: bool
 
     def furnish(self) -> None:
         """Write all but the pages: pictures, styles, scripts, and templates of the theme."""
@@ -63,23 +68,16 @@ class Site:
         """Read, convert and write one page. Raises PublishError for one that can't be."""
         page, before = file.page, len(self.warnings)
         assert page is not None
-        try:
-            mkdocs_build._populate_page(page, self.config, self.files)
+        with _telling_why(self.warnings):
+            if not self.is_read:
+                mkdocs_build._populate_page(page, self.config, self.files)
             mkdocs_build._build_page(page, self.config, self.pages, self.nav, self.env)
-        except (MkDocsException, SystemExit, ValueError, RecursionError) as error:
-            raise self._failure(error, before) from error
         warnings = tuple(self.warnings[before:])
         del self.warnings[before:]
-        _forget(page)
+        if not self.is_read:
+            _forget(page)
         raw = Path(file.abs_dest_path).read_bytes()
         return Rendered(file.dest_uri, digest_of(raw), links_in(raw.decode("utf-8", "replace")).packed(), warnings)
-
-    def _failure(self, error: BaseException, before: int) -> BaseException:
-        """What MkDocs logged before it gave up says why; a fault of another kind is our own."""
-        told = self.warnings[before:]
-        if isinstance(error, MkDocsException | SystemExit):
-            return PublishError("\n".join(told) or str(error))
-        return PublishError(told[-1]) if told and told[-1].startswith(_PAGE_FAILED) else error
 
     def menu(self) -> list[Any]:
         """What the navigation says on every page: titles, addresses, and what front matter adds."""
@@ -103,10 +101,30 @@ def prepare_site(config: MkDocsConfig, warnings: list[str]) -> Site:
     for file in pages:
         if file.page is None:
             Page(None, file, config)
-    for page in nav.pages:
-        _learn_title(page, config, files)
+    is_read = bool(why_all(config))
+    with _telling_why(warnings):
+        for file in pages if is_read else ():
+            assert file.page is not None
+            mkdocs_build._populate_page(file.page, config, files)
+        for page in () if is_read else nav.pages:
+            _learn_title(page, config, files)
     env = config.plugins.on_env(env, config=config, files=files)
-    return Site(config, files, nav, env, pages, warnings)
+    return Site(config, files, nav, env, pages, warnings, is_read)
+
+
+@contextmanager
+def _telling_why(warnings: list[str]) -> Iterator[None]:
+    """What MkDocs logged before it gave up a page says why; a fault of another kind is our own."""
+    before = len(warnings)
+    try:
+        yield
+    except (MkDocsException, SystemExit) as error:
+        raise PublishError("\n".join(warnings[before:]) or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        told = warnings[before:]
+        if told and told[-1].startswith(_PAGE_FAILED):
+            raise PublishError(told[-1]) from error
+        raise
 
 
 def _learn_title(page: Page, config: MkDocsConfig, files: Files) -> None:

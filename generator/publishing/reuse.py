@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
@@ -9,7 +10,8 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from generator.remembering.digests import digest_of
+from generator.publishing.links import files_of
+from generator.remembering.digests import digest_of, digest_of_files
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import PageRecord
 
@@ -88,8 +90,40 @@ def take_over(last: Path, draft: Path, paths: Iterable[str]) -> None:
             shutil.copy2(source, target, follow_symlinks=False)
 
 
-def take_over_folder(last: Path, draft: Path, name: str) -> None:
-    """The same for a whole folder, if the last site has it."""
-    if (last / name).is_dir() and not (last / name).is_symlink():
-        paths = [path for path in sorted((last / name).rglob("*")) if path.is_file() and not path.is_symlink()]
-        take_over(last, draft, (path.relative_to(last).as_posix() for path in paths))
+def take_over_parts(last: Path, draft: Path, known: Mapping[str, str]) -> Mapping[str, str]:
+    """The same for those parts of a folder that stand there as they were ``known``; how they stand there.
+
+    If its own files do not, nothing is taken over.
+    """
+    states = states_of_parts(last, known) if last.is_dir() and not last.is_symlink() else {}
+    intact = {part for part, state in states.items() if _content(state) == _content(known.get(part, "?"))}
+    if "" in intact:
+        parts = _parts_of(last)
+        take_over(last, draft, (name for part in sorted(intact) for name in parts[part]))
+    return states
+
+
+def states_of_parts(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
+    """How the parts of a folder stand there: times, and content. What has the times that are ``known`` is not read.
+
+    Its parts are the folders in it, and "" for its own files. Raises OSError.
+    """
+    states = {}
+    for part, names in _parts_of(folder).items():
+        stats = [(name, (folder / name).lstat()) for name in names]
+        times = digest_of(json.dumps([(name, stat.st_mode, stat.st_size, stat.st_mtime_ns) for name, stat in stats]))
+        before = known.get(part, "")
+        is_known = before.startswith(times)
+        states[part] = before if is_known else f"{times} {digest_of_files(folder, names)}"
+    return states
+
+
+def _parts_of(folder: Path) -> dict[str, list[str]]:
+    parts: dict[str, list[str]] = {}
+    for name in sorted(files_of(folder)):
+        parts.setdefault(name.partition("/")[0] if "/" in name else "", []).append(name)
+    return parts
+
+
+def _content(state: str) -> str:
+    return state.partition(" ")[2]

