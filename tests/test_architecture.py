@@ -23,7 +23,17 @@ ARROWS = {
     "writing": {"readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},
     "remembering": {"checking", "readiness", "model"},
-    "publishing": {"remembering", "checking", "writing", "disclosing", "judging", "reporting", "readiness", "reading", "model"},
+    "publishing": {
+        "remembering",
+        "writing",
+        "disclosing",
+        "judging",
+        "checking",
+        "reporting",
+        "readiness",
+        "reading",
+        "model",
+    },
     "cli": {"publishing", "importing", "judging", "readiness", "checking", "reporting", "reading", "model"},
 }
 GROUND = {"", "jobs", "resources"}
