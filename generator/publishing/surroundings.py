@@ -37,11 +37,11 @@ _BUILT_IN = {
 
 def why_all(config: MkDocsConfig) -> str:
     """Why all pages must be made, whatever changed: something that may look anywhere takes part. "" if nothing does."""
+    if config.hooks:
+        return "hooks may look at all pages"
     plugins = sorted(set(config.plugins) - _PLUGINS)
     if plugins:
         return f"the plugin {plugins[0]} may look at all pages"
-    if config.hooks:
-        return "hooks may look at all pages"
     odd = [name for name in config.markdown_extensions if not _looks_at_one_page(name)]
     if odd:
         return f"the Markdown extension {odd[0]} may read other files"

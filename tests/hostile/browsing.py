@@ -100,7 +100,7 @@ class _Watched:
     async def search(self, words: str) -> list[str]:
         """Type words into the search dialog and let the results be drawn; what tripped, or that nothing was found."""
         self.trips.clear()
-        box = self.page.locator("pagefind-input input")
+        box = self.page.locator(".lb-search input[type=search]")
         await box.fill(words)
         found = self.page.locator(".lb-result")
         try:
@@ -147,7 +147,7 @@ async def _browse(chromium: str, origin: str, task: Mapping[str, Any], known: Se
             tab = _Watched(await context.new_page(), origin, known)
             told = await tab.open("")
             await tab.page.keyboard.press("/")
-            await tab.page.locator("pagefind-input input").wait_for(timeout=20_000)
+            await tab.page.locator(".lb-search input[type=search]").wait_for(timeout=20_000)
             for word in words:
                 found = await tab.search(word)
                 if found:

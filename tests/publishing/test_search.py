@@ -24,15 +24,22 @@ def segment_of(page: str) -> str:
     return {"a": "past-a", "b": "past-b"}.get(page.partition("/")[0], "now")
 
 
-@pytest.fixture
-def last(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An indexed site of three segments; one of its pages is not searched."""
-    site = tmp_path / "last"
+    site = tmp_path_factory.mktemp("indexed")
     for page in PAGES:
         write_page(site, page)
     (site / "404.html").write_text(NOT_FOUND, encoding="utf-8")
     write_search_index(site, segment_of)
     return site
+
+
+@pytest.fixture
+def last(indexed: Path, tmp_path: Path) -> Path:
+    """That site, to be changed."""
+    shutil.copytree(indexed, tmp_path / "last")
+    return tmp_path / "last"
 
 
 @pytest.fixture

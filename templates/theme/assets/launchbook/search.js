@@ -1,7 +1,7 @@
 // Search in the header: a dialog over the index. The index is loaded when the dialog is first opened.
 // Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
 
-import { openIndex, readSegments } from "./search-index.js";
+import { openRemote, readSegments } from "./search-remote.js";
 
 const STEP = 5; // results drawn at a time: each costs some 3 KB
 const PARTS = 3; // places on a page named below its result
@@ -35,16 +35,16 @@ function drawExcerpt(excerpt) {
 }
 
 /** Headings on the page under which the words are found most, in the page's order. */
-function placesOn({ sub_results: places = [], meta, url }) {
+function placesOn({ places, meta, url }) {
   const inside = places.filter((place) => place.url !== url && place.title !== meta.title);
-  const most = [...inside].sort((one, other) => other.locations.length - one.locations.length).slice(0, PARTS);
+  const most = [...inside].sort((one, other) => other.hits - one.hits).slice(0, PARTS);
   return inside.filter((place) => most.includes(place));
 }
 
 function drawResult(page) {
   const { meta } = page;
   const drawn = make("li", "lb-result");
-  drawn.append(make("p", "lb-result__title", makeLink("lb-result__link", page.url, meta.title)));
+  drawn.append(make("p", "lb-result__title", makeLink("lb-result__link", page.url, meta.title ?? page.url)));
   const about = [meta.product, meta.status, meta.owner].filter(Boolean).map((text) => make("span", "", text));
   drawn.append(make("p", "lb-result__meta", make("span", "lb-result__type", meta.type ?? "Page"), ...about));
   if (page.excerpt) drawn.append(make("p", "lb-result__excerpt", ...drawExcerpt(page.excerpt)));
@@ -78,7 +78,8 @@ class Search {
 
   /** Ctrl-K and ⌘-K anywhere; "/" where nobody is typing. */
   openByKey(event) {
-    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isTyping = field && (this.dialog.open || !this.dialog.contains(field)); // focus may linger in a closed dialog
     const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
     const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!isSlash && !isCtrlK) return;
@@ -136,9 +137,9 @@ class Search {
       if (!words) this.clear();
       const index = await this.load();
       if (turn !== this.turn) return;
-      if (words) await this.answer(index, words, turn);
+      const isWhole = !words || (await this.answer(index, words, turn));
       if (turn === this.turn) await this.countValues();
-      if (!words || index.isWhole) return;
+      if (isWhole) return;
       await index.grow();
       if (turn === this.turn) await this.ask();
     } catch (error) {
@@ -148,18 +149,20 @@ class Search {
     }
   }
 
+  /** Draw the answer; whether all segments have given it. */
   async answer(index, words, turn) {
-    const { results } = await index.search(words, this.chosen);
-    const pages = await Promise.all(results.slice(0, STEP).map((result) => result.data()));
-    if (turn !== this.turn) return;
-    this.found = results;
-    this.draw(pages, [], index.isWhole);
-    const many = results.length === 1 ? "1 result" : `${results.length || "No"} results`;
-    this.say(`${many} for ${words}${index.isWhole ? "" : " so far; older launches follow"}`);
+    const { total, isWhole, pages } = await index.ask(words, this.chosen, STEP);
+    if (turn === this.turn) {
+      this.total = total;
+      this.draw(pages, [], isWhole);
+      const many = total === 1 ? "1 result" : `${total || "No"} results`;
+      this.say(`${many} for ${words}${isWhole ? "" : " so far; older launches follow"}`);
+    }
+    return isWhole;
   }
 
   clear() {
-    this.found = [];
+    this.total = 0;
     this.draw([], [], false);
     this.say("");
   }
@@ -173,7 +176,7 @@ class Search {
     const reading = this.results.contains(document.activeElement) && document.activeElement.href;
     this.results.replaceChildren(...kept, ...pages.map(drawResult));
     this.more.disconnect();
-    if (isMoreDrawn && this.results.childElementCount < this.found.length) this.more.observe(this.results.lastElementChild);
+    if (isMoreDrawn && this.results.childElementCount < this.total) this.more.observe(this.results.lastElementChild);
     if (reading) ([...this.results.querySelectorAll("a")].find((link) => link.href === reading) ?? this.input).focus();
   }
 
@@ -181,7 +184,8 @@ class Search {
     this.more.disconnect();
     const { turn } = this;
     const kept = [...this.results.children];
-    const pages = await Promise.all(this.found.slice(kept.length, kept.length + STEP).map((result) => result.data()));
+    const index = await this.load();
+    const pages = await index.more(kept.length, kept.length + STEP);
     if (turn === this.turn) this.draw(pages, kept, true);
   }
 
@@ -243,7 +247,7 @@ async function mountSearch(host) {
   const bundle = new URL("pagefind/", root);
   const segments = await readSegments(bundle);
   if (!segments?.length) return;
-  new Search(host, () => openIndex(bundle, root.pathname, segments));
+  new Search(host, () => openRemote(bundle, root.pathname, segments));
   host.hidden = false;
 }
 
