@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -150,6 +151,7 @@ class _Scribe:
     def finish(self) -> Written:
         """Remove what nothing asks for any more; what happened in all."""
         removed = remove_stale(self._desk.folder.guides, self.digests)
+        shutil.rmtree(self._desk.drafts, ignore_errors=True)
         return Written(tuple(sorted(self._written)), tuple(sorted(self._unchanged)), removed, tuple(self._findings))
 
     def _leave(self, path: str, digest: str) -> None:

@@ -161,6 +161,6 @@ class Trial:
         assert theirs(book) == self.theirs, told
         expected = [".hidden", ".launchbook", ".site.new", "guides", "mkdocs.yml", "notes.txt", "site"]
         assert sorted(path.name for path in book.iterdir()) == expected, told
-        assert [path.name for path in (book / ".launchbook").iterdir()] == ["lock"], told
+        assert sorted(path.name for path in (book / ".launchbook").iterdir()) == ["ledger", "lock"], told
         assert [path.name for path in book.parent.iterdir()] == [book.name], told
         assert list(self.builds.scratch.iterdir()) == [], told
