@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
-import functools
 import gzip
 import json
-import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from generator.jobs import ending_with_us
 from generator.publishing.errors import PublishError
 from generator.publishing.stable_index import put_in_order
 
@@ -31,7 +29,6 @@ _OPTIONS = {"--exclude-selectors": ",".join(FURNITURE), "--include-characters": 
 _ENTRY = "pagefind-entry.json"
 _FOLDERS = ("fragment", "filter", "index")
 _PACKED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ def _start(run: Run) -> subprocess.Popen[str]:
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-        preexec_fn=_ending_with_us(),
+        preexec_fn=ending_with_us(),
     )
 
 
@@ -158,12 +155,3 @@ def _wait(process: subprocess.Popen[str], timeout_seconds: float) -> None:
         raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from late
     if process.returncode:
         raise PublishError(f"the search index could not be written: {(complained or said).strip()}")
-
-
-def _ending_with_us() -> Callable[[], object] | None:
-    """What a child calls to be killed when we are, on Linux: an orphan would go on writing into the next build."""
-    try:
-        prctl = ctypes.CDLL(None).prctl
-    except (AttributeError, OSError, TypeError):
-        return None
-    return functools.partial(prctl, _DEATH_SIGNAL, int(signal.SIGKILL))
