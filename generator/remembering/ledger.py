@@ -7,11 +7,12 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from generator.remembering.records import LaunchRecord, PageRecord, launch_from_json, launch_to_json
+from generator.remembering.seal import is_sealed, seal
 
 _FORM = 2
 """Raise it whenever what a table holds changes: a ledger of another form is begun anew."""
@@ -33,6 +34,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self.is_written = False
 
     def launches(self) -> dict[str, LaunchRecord]:
         """What is remembered of launch files, by file; what can't be read any more is forgotten."""
@@ -126,6 +128,7 @@ class Ledger:
     def commit(self) -> None:
         """Write down for good what was to be remembered."""
         self._connection.commit()
+        self.is_written = self._connection.total_changes > 0
 
 
 def packed_texts(texts: Mapping[str, bytes]) -> bytes:
@@ -146,12 +149,16 @@ def open_ledger(file: Path, *, anew: bool = False) -> Iterator[Ledger]:
         for name in (file, *(file.with_name(file.name + end) for end in ("-journal", "-wal", "-shm"))):
             name.unlink(missing_ok=True)
         connection = _begun(file)
+    ledger = Ledger(connection)
     try:
-        yield Ledger(connection)
+        yield ledger
     except sqlite3.Error as error:
         raise OSError(errno.EIO, f"the ledger can't be written ({error})", str(file)) from error
     finally:
         connection.close()
+        if ledger.is_written:
+            with suppress(OSError):  # one without a seal is begun anew the next time
+                seal(file)
 
 
 def _reopened(file: Path) -> sqlite3.Connection | None:
@@ -162,11 +169,10 @@ def _reopened(file: Path) -> sqlite3.Connection | None:
     except sqlite3.Error:
         return None
     try:
-        if _value(connection, "PRAGMA user_version") == _FORM and _value(connection, "PRAGMA quick_check(1)") == "ok":
-            for (parts,) in connection.execute("SELECT parts FROM parts"):
-                json.loads(parts)
+        # Whoever asks first has SQLite take back what a killed build left half done: only then the seal can be right.
+        if _value(connection, "PRAGMA user_version") == _FORM and is_sealed(file):
             return connection
-    except (sqlite3.Error, ValueError, TypeError):
+    except (sqlite3.Error, OSError):
         pass
     connection.close()
     return None
