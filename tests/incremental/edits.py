@@ -129,7 +129,7 @@ def comment_launch(scene: Scene) -> str | None:
     if not files:
         return None
     file = scene.rng.choice(files)
-    write(file, file.read_text(encoding="utf-8") + "# a remark\n")
+    write(file, file.read_text(encoding="utf-8", errors="replace") + "# a remark\n")
     return f"wrote a comment into {file.name}"
 
 
@@ -229,7 +229,7 @@ def change_ground(scene: Scene) -> str | None:
         ]
     )
     file = scene.guides / f"{name}.yaml"
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8", errors="replace")
     if before not in text:
         return None
     if after.endswith("["):
@@ -262,17 +262,17 @@ def append_to_page(scene: Scene) -> str | None:
     if not found:
         return None
     page = scene.rng.choice(found)
-    write(page, page.read_text(encoding="utf-8") + f"\n{_words(scene)}\n")
+    write(page, page.read_text(encoding="utf-8", errors="replace") + f"\n{_words(scene)}\n")
     return f"wrote more into {page.name}"
 
 
 def lose_heading(scene: Scene) -> str | None:
     """Rename a heading, and so its anchor."""
-    found = [page for page in pages(scene) if "\n## " in page.read_text(encoding="utf-8")]
+    found = [page for page in pages(scene) if "\n## " in page.read_text(encoding="utf-8", errors="replace")]
     if not found:
         return None
     page = scene.rng.choice(found)
-    text, new = page.read_text(encoding="utf-8"), scene.rng.choice(_HEADINGS)
+    text, new = page.read_text(encoding="utf-8", errors="replace"), scene.rng.choice(_HEADINGS)
     head, _, rest = text.partition("\n## ")
     write(page, f"{head}\n## {new}\n{rest.partition(chr(10))[2]}")
     return f"a heading of {page.name} became {new}"
@@ -372,7 +372,8 @@ def show(scene: Scene) -> str | None:
         return None
     file = scene.rng.choice(found)
     if file.suffix == ".md":
-        write(file, f"---\naudience: {audience}\n---\n\n" + file.read_text(encoding="utf-8").rpartition("---\n")[2])
+        text = file.read_text(encoding="utf-8", errors="replace").rpartition("---\n")[2]
+        write(file, f"---\naudience: {audience}\n---\n\n" + text)
     else:
         content = load(file)
         save(file, {**content, "review": {**content.get("review", {}), "audience": audience}})
