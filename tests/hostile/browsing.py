@@ -20,12 +20,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Error, Page, async_playwright
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 60  # seconds for one page
 _SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _TRAP = """
 window.__trips = [];
@@ -90,12 +91,14 @@ class _Watched:
         """Load a page, look at it, press its copy buttons; what tripped."""
         self.trips.clear()
         self.going = self.origin + address
-        await self.page.goto(self.going, wait_until="load", timeout=60_000)
-        if await self.page.locator(".lb-copy-row button").count():
+        try:
+            await self.page.goto(self.going, wait_until="load", timeout=60_000)
             for button in await self.page.locator(".lb-copy-row button").all():
                 await button.click(force=True, timeout=5_000)
+        except Error as interrupted:
+            self.trips.append(f"interrupted: {interrupted.message[:120]}")
         await self.page.wait_for_timeout(30)
-        return [*self.trips, *(await self.page.evaluate(_LOOK, self.known))]
+        return await self._look()
 
     async def search(self, words: str) -> list[str]:
         """Type words into the search dialog and let the results be drawn; what tripped, or that nothing was found."""
@@ -111,7 +114,15 @@ class _Watched:
         except Exception:
             return [*self.trips, "nothing found"]
         await self.page.wait_for_timeout(50)
-        return [*self.trips, *(await self.page.evaluate(_LOOK, self.known))]
+        return await self._look()
+
+    async def _look(self) -> list[str]:
+        """What tripped, and what stands on the page; a page that goes elsewhere while it is looked at trips too."""
+        try:
+            seen = await self.page.evaluate(_LOOK, self.known)
+        except Error as gone:
+            seen = [f"went while looked at: {gone.message[:120]}"]
+        return [*self.trips, *seen]
 
 
 def main(chromium: str, task_file: str) -> None:
@@ -160,14 +171,24 @@ async def _browse(chromium: str, origin: str, task: Mapping[str, Any], known: Se
 async def _tab(
     context: BrowserContext, origin: str, known: Sequence[str], waiting: list[str], trips: dict[str, list[str]]
 ) -> None:
-    tab = _Watched(await context.new_page(), origin, known)
+    tab = None
+    again: set[str] = set()
     while waiting:
         address = waiting.pop()
-        found = await tab.open(address)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                tab = tab or _Watched(await context.new_page(), origin, known)
+                found = await tab.open(address)
+        except TimeoutError:  # Chromium now and then forgets a tab on a busy machine: a page that hangs does so twice
+            found = [f"hangs for {PATIENCE} s"]
+            tab = None
+            if address not in again:
+                again.add(address)
+                waiting.append(address)
+                continue
         if found:
             trips[address] = found
-            await tab.page.close()
-            tab = _Watched(await context.new_page(), origin, known)
+            tab = None  # closed with the browser: what it runs must not reach the next page
 
 
 if __name__ == "__main__":
