@@ -16,6 +16,8 @@ from generator.gate.prose import Setting
 _LOADED = ("html_block", "html_inline", "image")
 _LANGUAGE = re.compile(r"[\w+#.-]*")
 """What may stand after a fence: the one name of a language."""
+_MARKS = re.compile(r"[<\[]|```|~~~")
+"""Without one of these there is neither HTML nor a link, a picture or a fence."""
 
 
 def render_copied(text: str, setting: Setting) -> str:
@@ -24,7 +26,9 @@ def render_copied(text: str, setting: Setting) -> str:
     Where another reader would find HTML, a picture or an address that we don't link to, it is written anew, and safe.
     """
     filled = fill_facts(text, setting)
-    return filled if all(_is_plain(token, setting) for token in _tokens(filled)) else render_markdown(text, setting)
+    if not _MARKS.search(filled) or all(_is_plain(token, setting) for token in _tokens(filled)):
+        return filled
+    return render_markdown(text, setting)
 
 
 def _is_plain(token: Token, setting: Setting) -> bool:

@@ -1,4 +1,4 @@
-"""Search bundles: Pagefind runs over pages, a bundle each, checked and put in order."""
+"""A search bundle: a run of Pagefind over pages, checked and put in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -22,8 +22,8 @@ SCRIPT = "pagefind.js"
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
-# Parts of a page that are furniture, not text.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", "[data-lb-copy]")
+# Parts of a page that are furniture, and a macro's copies of what stands above them.
+FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", ".lb-copy")
 
 _OPTIONS = {"--exclude-selectors": ",".join(FURNITURE), "--include-characters": WORD_CHARACTERS}
 _ENTRY = "pagefind-entry.json"
@@ -50,24 +50,21 @@ def what_bundles_follow_from() -> str:
     return json.dumps([versions, _OPTIONS])
 
 
-def make_bundles(runs: Iterable[Run], timeout_seconds: float) -> Iterator[int]:
-    """Make bundles at the same time, a process each, and say how many pages each holds.
+def make_bundle(run: Run, timeout_seconds: float) -> int:
+    """Make a bundle, and say how many pages it holds.
 
     Raises PublishError if Pagefind fails, takes longer than ``timeout_seconds``, or leaves a bundle that is not whole.
     """
-    started = []
+    process = _start(run)
     try:
-        started = [(_start(run), run) for run in runs]
-        for process, run in started:
-            _wait(process, timeout_seconds)
-            pages = count_pages(run.bundle)
-            put_in_order(run.bundle)
-            yield pages
+        _wait(process, timeout_seconds)
     finally:
-        for process, _ in started:
-            if process.poll() is None:
-                process.kill()
-                process.communicate()
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    pages = count_pages(run.bundle)
+    put_in_order(run.bundle)
+    return pages
 
 
 def count_pages(bundle: Path) -> int:

@@ -31,7 +31,7 @@ from generator.publishing.generate import Generated, Reader, Work, generate
 from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
 from generator.publishing.nav import nav_targets
-from generator.publishing.quick_inline import QuickInline
+from generator.publishing.quick_markdown import QuickMarkdown
 from generator.publishing.search import write_search_index
 from generator.publishing.segments import plan_segments, segment_of_page
 from generator.publishing.site_folder import list_site_files
@@ -89,8 +89,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             # The theme needs the plugin's name in mkdocs.yml for its search slot, and nobody needs its index.
             methods = config.plugins.events[event]
             methods[:] = [method for method in methods if type(getattr(method, "__self__", None)) is not SearchPlugin]
-        if not any(isinstance(extension, QuickInline) for extension in config.markdown_extensions):
-            config.markdown_extensions.append(QuickInline())
+        if not any(isinstance(extension, QuickMarkdown) for extension in config.markdown_extensions):
+            config.markdown_extensions.append(QuickMarkdown())
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.publishing.bundles import SCRIPT, Run, engines_of, holds, make_bundles, shed
+from generator import jobs
+from generator.publishing.bundles import SCRIPT, Run, engines_of, holds, make_bundle, shed
 from generator.publishing.searched import is_marked, searched_part
 
 BUNDLE = "pagefind"
@@ -51,9 +52,9 @@ class _Kept:
 class SearchFolder:
     """The bundle folder of a site, brought in line with the segments there are now."""
 
-    def __init__(self, site: Path, timeout_seconds: float, jobs: int) -> None:
+    def __init__(self, site: Path, timeout_seconds: float, workers: int) -> None:
         self._site, self._folder = site, site / BUNDLE
-        self._timeout_seconds, self._jobs = timeout_seconds, jobs
+        self._timeout_seconds, self._workers = timeout_seconds, workers
 
     def write(self, segments: Sequence[Segment], is_any_searched: bool = False) -> SearchSummary:
         """Keep what is right, make the rest, clear away what is neither."""
@@ -67,8 +68,7 @@ class SearchFolder:
         engines = self._engines(kept)
         self._clear({LIST, SCRIPT, *kept, *engines})
         try:
-            for batch in self._batches([one for one in segments if one.name not in kept]):
-                pages |= self._make(batch, is_any_searched)
+            pages |= self._make([one for one in segments if one.name not in kept], is_any_searched)
         finally:
             shutil.rmtree(self._folder / _WORKSHOP, ignore_errors=True)
         self._give_engine([one.name for one in segments if pages[one.name]])
@@ -103,34 +103,31 @@ class SearchFolder:
             else:
                 os.unlink(entry.path)
 
-    def _batches(self, segments: Sequence[Segment]) -> Iterator[list[Segment]]:
-        """Segments to be indexed at the same time, the large ones first."""
-        batch: list[Segment] = []
-        for one in sorted(segments, key=lambda one: -len(one.paths)):
-            is_full = sum(len(other.paths) for other in batch) + len(one.paths) > PAGES_AT_ONCE
-            if batch and (is_full or len(batch) >= self._jobs):
-                yield batch
-                batch = []
-            batch.append(one)
-        if batch:
-            yield batch
-
-    def _make(self, batch: Sequence[Segment], is_any_searched: bool) -> dict[str, int]:
-        """Make these bundles and put them in place; how many pages each holds."""
+    def _make(self, segments: Iterable[Segment], is_any_searched: bool) -> Iterator[tuple[str, int]]:
+        """Make the bundles of these and put them in place, the large ones first; how many pages each holds."""
         workshop = self._folder / _WORKSHOP
-        runs = {one.name: Run(workshop / one.name / "pages", workshop / one.name / "bundle") for one in batch}
-        laid_out = [one.name for one in batch if self._lay_out(one.paths, runs[one.name].pages, is_any_searched)]
-        made = make_bundles([runs[name] for name in laid_out], self._timeout_seconds)
-        pages = dict.fromkeys(runs, 0) | dict(zip(laid_out, made, strict=True))
-        for name in (name for name in laid_out if pages[name]):
-            bundle = runs[name].bundle
-            for shared in (SCRIPT, *engines_of(bundle)):
-                if not _is_same(bundle / shared, self._folder / shared):
-                    os.replace(bundle / shared, self._folder / shared)
-            shed(bundle)
-            bundle.rename(self._folder / name)
-        shutil.rmtree(workshop, ignore_errors=True)
-        return pages
+        ordered = sorted(segments, key=lambda one: -len(one.paths))
+
+        def make(one: Segment) -> int:
+            run = Run(workshop / one.name / "pages", workshop / one.name / "bundle")
+            is_any = self._lay_out(one.paths, run.pages, is_any_searched)
+            pages = make_bundle(run, self._timeout_seconds) if is_any else 0
+            shutil.rmtree(run.pages, ignore_errors=True)
+            return pages
+
+        at_once = max(1, PAGES_AT_ONCE // max((len(one.paths) for one in ordered), default=1))
+        made = jobs.run(make, ordered, min(self._workers, at_once), few=1)
+        for one, pages in zip(ordered, made, strict=True):
+            if pages:
+                self._put_in_place(one.name, workshop / one.name / "bundle")
+            yield one.name, pages
+
+    def _put_in_place(self, name: str, bundle: Path) -> None:
+        for shared in (SCRIPT, *engines_of(bundle)):
+            if not _is_same(bundle / shared, self._folder / shared):
+                os.replace(bundle / shared, self._folder / shared)
+        shed(bundle)
+        bundle.rename(self._folder / name)
 
     def _lay_out(self, paths: Iterable[str], folder: Path, is_any_searched: bool) -> bool:
         """Write what is searched of these pages to a folder; False if it is nothing."""

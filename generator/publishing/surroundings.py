@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generator.publishing.links import files_of
 from generator.publishing.program import rendering_parts
-from generator.publishing.quick_inline import QuickInline
+from generator.publishing.quick_markdown import QuickMarkdown
 from generator.remembering.digests import digest_of, digest_of_files, digest_of_parts
 
 _PACKAGES = (Path(mkdocs.__file__).parent, Path(material.__file__).parent)
@@ -51,7 +51,7 @@ def why_all(config: MkDocsConfig) -> str:
 
 def _looks_at_one_page(extension: str | Extension) -> bool:
     if not isinstance(extension, str):
-        return isinstance(extension, QuickInline)
+        return isinstance(extension, QuickMarkdown)
     module = extension.partition(":")[0]
     return module in _BUILT_IN or (module.startswith(_EXTENSIONS) and module not in _READING_FILES)
 

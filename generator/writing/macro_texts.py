@@ -55,11 +55,12 @@ def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> It
             locale,
             titles.get(locale, locale),
             Markup(render_markdown(body, setting)),
-            _copy(render_plain(body, setting), "text"),
-            _copy(render_html(body, setting), "html"),
-            _copy(render_copied(body, setting), "markdown"),
+            _copy(render_plain(body, setting)),
+            _copy(render_html(body, setting)),
+            _copy(render_copied(body, setting)),
         )
 
 
-def _copy(text: str, language: str) -> Markup:
-    return Markup(fence(show_turning(text), language))
+def _copy(text: str) -> Markup:
+    """A block to copy from. Nobody reads HTML there by its colours, and they would make the page a fifth larger."""
+    return Markup(fence(show_turning(text), "text"))

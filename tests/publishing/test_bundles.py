@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.bundles import Run, count_pages, holds, make_bundles, shed
+from generator.publishing.bundles import Run, count_pages, holds, make_bundle, shed
 from generator.publishing.errors import PublishError
 
 PLAYBOOK = """<!doctype html><html lang="en"><body><main data-pagefind-body>
@@ -26,7 +26,7 @@ def bundle(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "pages/playbook").mkdir(parents=True)
     (tmp_path / "pages/playbook/index.html").write_text(PLAYBOOK, encoding="utf-8")
     (tmp_path / "pages/404.html").write_text(NO_BODY, encoding="utf-8")
-    assert list(make_bundles([Run(tmp_path / "pages", tmp_path / "bundle")], 60)) == [1]
+    assert make_bundle(Run(tmp_path / "pages", tmp_path / "bundle"), 60) == 1
     yield tmp_path / "bundle"
 
 
@@ -76,4 +76,4 @@ def test_an_index_that_lacks_a_page_is_seen(bundle: Path):
 
 def test_what_pagefind_complains_of_is_told(tmp_path: Path):
     with pytest.raises(PublishError, match="the search index could not be written: Error: Pagefind was not able"):
-        list(make_bundles([Run(tmp_path / "none", tmp_path / "bundle")], 60))
+        make_bundle(Run(tmp_path / "none", tmp_path / "bundle"), 60)

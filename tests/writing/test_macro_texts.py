@@ -26,11 +26,11 @@ def test_a_text_is_shown_and_can_be_copied_in_three_forms() -> None:
         "```text\nHi {{customer.first_name|there}},\n\n- see this (https://example.com)\n- wait\n```"
     )
     assert text.as_html == (
-        "```html\n<p>Hi {{customer.first_name|there}},</p>\n"
+        "```text\n<p>Hi {{customer.first_name|there}},</p>\n"
         '<ul><li>see <a href="https://example.com">this</a></li><li><strong>wait</strong></li></ul>\n```'
     )
     assert text.as_markdown == (
-        "```markdown\nHi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**\n```"
+        "```text\nHi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**\n```"
     )
 
 
@@ -57,15 +57,15 @@ def test_a_fact_that_nobody_gave_is_its_fallback_or_stays() -> None:
 
 def test_a_text_can_not_end_the_block_it_is_copied_from() -> None:
     (text,) = texts_of(en="a\n\n````\n```\n````\n\nend")
-    assert text.as_markdown == "`````markdown\na\n\n````\n```\n````\n\nend\n`````"
+    assert text.as_markdown == "`````text\na\n\n````\n```\n````\n\nend\n`````"
     assert text.as_text == "````text\na\n\n```\n\nend\n````"
 
 
 def test_html_is_copied_as_the_text_it_is() -> None:
     (text,) = texts_of(en="say </details>")
-    assert text.as_markdown == "```markdown\nsay &lt;/details&gt;\n```"
+    assert text.as_markdown == "```text\nsay &lt;/details&gt;\n```"
     assert text.as_text == "```text\nsay </details>\n```"
-    assert text.as_html == "```html\n<p>say &lt;/details&gt;</p>\n```"
+    assert text.as_html == "```text\n<p>say &lt;/details&gt;</p>\n```"
 
 
 def test_facts_of_a_launch() -> None:

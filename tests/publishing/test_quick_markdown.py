@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
+from pygments.formatters.html import HtmlFormatter
 
-from generator.publishing.quick_inline import _NEEDS, QuickInline
+from generator.publishing.quick_markdown import _NEEDS, QuickMarkdown
 
 EXTENSIONS = ["attr_list", "md_in_html", "sane_lists", "tables", "pymdownx.superfences", "toc"]
 PAGES = sorted((Path(__file__).parents[1] / "cases" / "good").rglob("*.md"))
@@ -20,7 +21,7 @@ PIECES = st.sampled_from(
 
 
 def both(text: str) -> tuple[str, str]:
-    plain, quick = Markdown(extensions=EXTENSIONS), Markdown(extensions=[*EXTENSIONS, QuickInline()])
+    plain, quick = Markdown(extensions=EXTENSIONS), Markdown(extensions=[*EXTENSIONS, QuickMarkdown()])
     return plain.convert(text), quick.convert(text)
 
 
@@ -38,7 +39,7 @@ def test_any_text_becomes_the_same_html(text: str) -> None:
 
 def test_it_takes_part() -> None:
     """The library's patterns are those that are known here, and it asks whether to look for them."""
-    md = Markdown(extensions=[QuickInline()])
+    md = Markdown(extensions=[QuickMarkdown()])
     known = [pattern for pattern in md.inlinePatterns if getattr(pattern, "pattern", "") in _NEEDS]
     assert len(known) >= 10
     looked_for: list[str] = []
@@ -52,4 +53,44 @@ def test_it_takes_part() -> None:
         md.convert("plain words")
     finally:
         below._InlineProcessor__applyPattern = original
+    assert looked_for
     assert not _NEEDS.keys() & set(looked_for)
+
+
+CODE = """# Code
+
+```python hl_lines="1" title="a.py"
+def f(x): return "x"
+```
+
+~~~ html
+<p class="x">y</p>
+~~~
+
+``` text
+a <b>
+```
+
+`#!python x = 1`
+"""
+
+
+@pytest.mark.parametrize("options", [{}, {"linenums": True}, {"noclasses": True}, {"linenums": 1, "noclasses": 1}])
+def test_code_becomes_the_same_html(options: dict[str, object]) -> None:
+    extensions = ["pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"]
+    settings = {"pymdownx.highlight": options}
+    plain = Markdown(extensions=extensions, extension_configs=settings).convert(CODE)
+    quick = Markdown(extensions=[*extensions, QuickMarkdown()], extension_configs=settings)
+    assert quick.convert(CODE) == quick.convert(CODE) == plain
+    assert ("style=" in plain) == ("noclasses" in options)
+
+
+def test_code_is_given_no_style_sheet_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    md = Markdown(extensions=["pymdownx.superfences", QuickMarkdown()])
+    sheets: list[object] = []
+    original = HtmlFormatter._create_stylesheet
+    monkeypatch.setattr(
+        HtmlFormatter, "_create_stylesheet", lambda self: (original(self), sheets.append(self.class2style))
+    )
+    md.convert(CODE)
+    assert sheets == [{}] * 3
