@@ -23,7 +23,9 @@ ARROWS = {
     "writing": {"readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},
     "remembering": {"checking", "readiness", "model"},
+    "searching": {"remembering", "writing", "readiness", "model"},
     "publishing": {
+        "searching",
         "remembering",
         "writing",
         "disclosing",

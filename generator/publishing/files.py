@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,28 +117,38 @@ def _is_in_the_way(guides: Path, target: Path) -> bool:
 def remove_stale(guides: Path, wanted: Collection[str]) -> tuple[str, ...]:
     """Remove files that we made and that are not ``wanted`` any more, with folders left empty. Raises OSError."""
     removed = []
-    for path in list(_generated(guides)):
-        name = path.relative_to(guides).as_posix()
-        if name not in wanted and not path.is_symlink() and is_ours(path):
+    for name in [name for name in _generated(guides) if name not in wanted]:
+        path = guides / name
+        if not path.is_symlink() and is_ours(path):
             path.unlink()
             removed.append(name)
             _remove_empty(path.parent, guides)
     return tuple(sorted(removed))
 
 
-def _generated(guides: Path) -> Iterator[Path]:
-    """Every file that may be ours. Raises OSError: a folder that can't be listed is no empty one."""
-    roots: Iterable[Path] = [guides / paths.LAUNCHES, guides / paths.PORTFOLIO]
-    for root in roots:
-        if root.is_dir() and not root.is_symlink():
-            for folder, _, names in os.walk(root, onerror=refuse):
-                yield from (Path(folder, name) for name in names if name.endswith(_KINDS))
-    yield from (guides / name for name in (paths.home, paths.pages_json, paths.macros_json))
+def _generated(guides: Path) -> Iterator[str]:
+    """Every file that may be ours. Raises OSError."""
+    for root in (paths.LAUNCHES, paths.PORTFOLIO):
+        folder = guides / root
+        if folder.is_dir() and not folder.is_symlink():
+            yield from (f"{root}/{name}" for name in files_below(folder) if name.endswith(_KINDS))
+    yield from (paths.home, paths.pages_json, paths.macros_json)
 
 
-def refuse(error: OSError) -> None:
-    """For ``os.walk``: a folder that can't be listed is no empty one."""
-    raise error
+def files_below(folder: Path) -> Iterator[str]:
+    """Everything below a folder but real folders, by its path in it; links are named, not followed.
+
+    Raises OSError: a folder that can't be listed is no empty one.
+    """
+    below = [""]
+    while below:
+        at = below.pop()
+        with os.scandir(f"{folder}/{at}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(f"{at}{entry.name}/")
+                else:
+                    yield at + entry.name
 
 
 def _remove_empty(folder: Path, guides: Path) -> None:

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from generator import jobs
 from generator.checking.book import Standards
@@ -30,6 +31,11 @@ from generator.writing.page import Page
 
 FILE = "file"
 """The name under which a record has the digest of the launch file itself."""
+
+
+T = TypeVar("T")
+_AT_ONCE = 100
+"""So many files a thread reads before it asks for more."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +74,7 @@ def make_launches(desk: Desk, ledger: Ledger, on_disk: Mapping[str, str], worker
     """
     known = ledger.launches()
     paths = desk.folder.launch_files()
-    with ThreadPoolExecutor(workers) as threads:
-        digests = list(threads.map(lambda path: digest_of_launch(desk.folder, path), paths))
+    digests = _in_threads(lambda path: digest_of_launch(desk.folder, path), paths, workers)
     why: dict[str, str] = {}
     for path, digest in zip(paths, digests, strict=True):
         name = desk.folder.name_of(path)
@@ -164,12 +169,21 @@ def _write_drafts(desk: Desk, file: str, texts: Mapping[str, bytes]) -> None:
 def digests_on_disk(guides: Path, paths: Iterable[str], workers: int) -> dict[str, str]:
     """Digests of files below ``guides``; those that can't be read have none."""
 
-    def digest(path: str) -> str:
-        try:
-            return digest_of((guides / path).read_bytes())
-        except OSError:
-            return ""
-
     names = list(paths)
+    digests = _in_threads(lambda path: _digest_of_file(f"{guides}/{path}"), names, workers)
+    return dict(zip(names, digests, strict=True))
+
+
+def _digest_of_file(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return ""
+
+
+def _in_threads(work: Callable[[T], str], items: Sequence[T], workers: int) -> list[str]:
+    """``work`` of each item, many to a call: handing over one costs as much as reading a small file."""
+    parts = [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
     with ThreadPoolExecutor(workers) as threads:
-        return dict(zip(names, threads.map(digest, names), strict=True))
+        return [one for part in threads.map(lambda part: list(map(work, part)), parts) for one in part]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import html
-import os
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,13 +19,13 @@ from urllib.parse import unquote, urlsplit
 from generator.model.finding import Finding, did_you_mean
 from generator.model.place import Place
 from generator.model.rules import report
-from generator.publishing.files import refuse
+from generator.publishing.files import files_below
 
 # Comments, scripts and styles hold no links of ours; they are matched first, and so skipped.
 _TAG = re.compile(
     r"""<!--.*?-->
       | <(?P<skipped>script|style)\b[^>]*>.*?</(?P=skipped)\s*>
-      | <(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""",
+      | <(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>"']++|"[^"]*"|'[^']*')*)>""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])(id|name|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
@@ -109,7 +108,7 @@ def check_site(
     ``nav`` holds the navigation's targets as mkdocs.yml names them. With ``sources``, the docs folder, a finding names
     the page's Markdown file instead of its HTML. Raises OSError if the site can't be read.
     """
-    files = frozenset(files_of(site))
+    files = frozenset(files_below(site))
     pages = {path: links_in(_text_of(site / path)) for path in sorted(files) if path.endswith(".html")}
     links = SiteLinks(files, lambda path: pages[path].ids, whole_path(base_path))
     missing = missing_targets(links, nav)
@@ -122,13 +121,6 @@ def whole_path(base_path: str) -> str:
     return base_path if base_path.endswith("/") else base_path + "/"
 
 
-def files_of(site: Path) -> Iterator[str]:
-    """Every file below a folder, by its path in it. Raises OSError: a folder that can't be listed is no empty one."""
-    for folder, _, names in os.walk(site, onerror=refuse):
-        below = Path(folder).relative_to(site).as_posix()
-        yield from (name if below == "." else f"{below}/{name}" for name in names)
-
-
 def _text_of(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
@@ -138,8 +130,11 @@ def links_in(text: str) -> PageLinks:
     ids: set[str] = set()
     links: dict[str, None] = {}  # a set that keeps the order
     for tag in _TAG.finditer(text):
-        name = (tag["name"] or "").lower()
-        for attribute in _ATTRIBUTE.finditer(tag["attributes"] or ""):
+        attributes = tag["attributes"]
+        if not attributes:
+            continue
+        name = tag["name"].lower()
+        for attribute in _ATTRIBUTE.finditer(attributes):
             key = attribute[1].lower()
             value = html.unescape(attribute[2] or attribute[3] or attribute[4] or "")
             if key == "id" or (key == "name" and name == "a"):

@@ -32,13 +32,14 @@ from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
 from generator.publishing.nav import nav_targets
 from generator.publishing.quick_markdown import QuickMarkdown
-from generator.publishing.search import write_search_index
-from generator.publishing.segments import plan_segments, segment_of_page
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.staging import shown_nav
 from generator.reading.folder import GUIDES
 from generator.reporting import render_report
 from generator.resources import templates_folder
+from generator.searching.errors import SearchError
+from generator.searching.index import write_search_index
+from generator.searching.segments import plan_segments, segment_of_page
 from generator.writing.page import MADE_BY, MARK
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
@@ -169,7 +170,7 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         try:
             launches = plan_segments(self.generated.cards.values())
             write_search_index(site, partial(segment_of_page, launches=launches))
-        except PublishError as error:
+        except SearchError as error:
             raise PluginError(f"launchbook: {error}") from error
         list_site_files(site)
 

@@ -6,11 +6,12 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.structure.files import File
 
-from generator.publishing.links import files_of
+from generator.publishing.files import files_below
 from generator.remembering.digests import digest_of, digest_of_files
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import PageRecord
@@ -44,7 +45,7 @@ def find_stale(
             stale[path] = "something was found in it"
         elif path in leading:
             stale[path] = "it leads to what is gone"
-        elif not _is_intact(last / path, record):
+        elif not _is_intact(f"{last}/{path}", record):
             stale[path] = "it is not on the last site as it was made"
     return stale
 
@@ -61,13 +62,13 @@ def leading_to_anchors(anchors: frozenset[str], ledger: Ledger) -> set[str]:
     return {path for path, links in ledger.links() if not anchors.isdisjoint(links)} if anchors else set()
 
 
-def _is_intact(file: Path, record: PageRecord) -> bool:
+def _is_intact(file: str, record: PageRecord) -> bool:
     """Whether a page stands there as it was made. Its time only spares reading it: another one proves nothing."""
     try:
-        stat = file.stat(follow_symlinks=False)
+        stat = os.lstat(file)
         if stat.st_size != record.size:
             return False
-        return stat.st_mtime_ns == record.mtime_ns or digest_of(file.read_bytes()) == record.html
+        return stat.st_mtime_ns == record.mtime_ns or digest_of(Path(file).read_bytes()) == record.html
     except OSError:
         return False
 
@@ -79,15 +80,23 @@ def take_over(last: Path, draft: Path, paths: Iterable[str]) -> None:
     """
     made: set[str] = set()
     for path in paths:
+        _make_folder(draft, path.rpartition("/")[0], made)
         source, target = f"{last}/{path}", f"{draft}/{path}"
-        folder = target.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(folder, exist_ok=True)
-            made.add(folder)
         try:
             os.link(source, target, follow_symlinks=False)
         except OSError:  # another disk, or one without hard links
             shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _make_folder(draft: Path, below: str, made: set[str]) -> None:
+    """A folder and those above it, each asked of the disk once."""
+    if below in made:
+        return
+    if below:
+        _make_folder(draft, below.rpartition("/")[0], made)
+    with suppress(FileExistsError):
+        os.mkdir(f"{draft}/{below}")
+    made.add(below)
 
 
 def take_over_parts(last: Path, draft: Path, known: Mapping[str, str]) -> Mapping[str, str]:
@@ -110,7 +119,7 @@ def states_of_parts(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
     """
     states = {}
     for part, names in _parts_of(folder).items():
-        stats = [(name, (folder / name).lstat()) for name in names]
+        stats = [(name, os.lstat(f"{folder}/{name}")) for name in names]
         times = digest_of(json.dumps([(name, stat.st_mode, stat.st_size, stat.st_mtime_ns) for name, stat in stats]))
         before = known.get(part, "")
         is_known = before.startswith(times)
@@ -120,7 +129,7 @@ def states_of_parts(folder: Path, known: Mapping[str, str]) -> dict[str, str]:
 
 def _parts_of(folder: Path) -> dict[str, list[str]]:
     parts: dict[str, list[str]] = {}
-    for name in sorted(files_of(folder)):
+    for name in sorted(files_below(folder)):
         parts.setdefault(name.partition("/")[0] if "/" in name else "", []).append(name)
     return parts
 

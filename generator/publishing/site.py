@@ -10,21 +10,24 @@ from urllib.parse import urlsplit
 
 from generator import jobs
 from generator.model.finding import Finding
+from generator.publishing.errors import PublishError
+from generator.publishing.files import files_below
 from generator.publishing.generate import Generated
 from generator.publishing.launches import digests_on_disk
 from generator.publishing.linkage import Linkage, Links, check_linkage, other_pages
-from generator.publishing.links import PackedLinks, files_of, whole_path
+from generator.publishing.links import PackedLinks, whole_path
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
 from generator.publishing.rendering import Rendered, Site
 from generator.publishing.reuse import find_stale, states_of_parts, take_over, take_over_parts
-from generator.publishing.search import BUNDLE, SearchSummary, write_search_index
-from generator.publishing.segments import plan_segments, segment_of_page
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.surroundings import surroundings, why_all
 from generator.remembering.digests import digest_of_parts, what_differs
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import PageRecord
+from generator.searching.errors import SearchError
+from generator.searching.index import BUNDLE, SearchSummary, write_search_index
+from generator.searching.segments import plan_segments, segment_of_page
 
 _SURROUNDINGS, _FILES, _BUNDLES = "surroundings", "files", "bundles"
 
@@ -68,7 +71,7 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
-    files = frozenset(files_of(draft))
+    files = frozenset(files_below(draft))
     others = dict(other_pages(draft, files, frozenset(file.dest_uri for file in site.pages)))
     linkage = _check(site, draft, files, {path: one.links for path, one in rendered.items()} | others, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
@@ -153,7 +156,10 @@ def _index(draft: Path, files: Iterable[str], generated: Generated, bench: Workb
         known = take_over_parts(bench.last / BUNDLE, draft / BUNDLE, known)
     others = [path for path in files if path.endswith(".html") and path not in digests]
     digests |= digests_on_disk(draft, others, bench.workers)
-    search = write_search_index(draft, segment_of, digests, jobs=bench.workers)
+    try:
+        search = write_search_index(draft, segment_of, digests, workers=bench.workers)
+    except SearchError as error:
+        raise PublishError(str(error)) from error
     bench.ledger.keep_parts(_BUNDLES, states_of_parts(draft / BUNDLE, known))
     return search
 

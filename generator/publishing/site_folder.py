@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.publishing.errors import PublishError
-from generator.publishing.files import is_ours, refuse
+from generator.publishing.files import files_below, is_ours
 from generator.reading.folder import GUIDES
 from generator.writing import paths
 
@@ -47,7 +47,7 @@ def find_site_folder(site: Path, root: Path) -> Path:
 
 def list_site_files(site: Path) -> None:
     """Write down what a finished site consists of. Raises OSError."""
-    names = sorted(name for name in _files(site) if name != FILES)
+    names = sorted(name for name in files_below(site) if name != FILES)
     text = _HEAD + "".join(f"{name}\n" for name in names)
     (site / FILES).write_text(text, encoding="utf-8", errors="surrogateescape")
 
@@ -60,7 +60,7 @@ def _is_site(site: Path) -> bool:
 def _foreign(site: Path) -> Iterator[str]:
     """Files of a site that no build put there; without a list, what no build ever makes."""
     listed = _listed(site)
-    for name in sorted(_files(site)):
+    for name in sorted(files_below(site)):
         if listed is None:
             if name.startswith(".") or name.endswith((".yaml", ".yml")):
                 yield name
@@ -74,11 +74,3 @@ def _listed(site: Path) -> frozenset[str] | None:
     except FileNotFoundError:
         return None
     return frozenset(text.split("\n")[1:]) if text.startswith(_HEAD) else None
-
-
-def _files(site: Path) -> Iterator[str]:
-    """Every file below a folder, by its path in it; links are named, not followed. Raises OSError."""
-    for folder, folders, names in os.walk(site, onerror=refuse):
-        below = Path(folder).relative_to(site).as_posix()
-        links = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        yield from (name if below == "." else f"{below}/{name}" for name in (*names, *links))

@@ -15,7 +15,7 @@ from jinja2.meta import find_undeclared_variables
 from markdown import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
-from generator.publishing.links import files_of
+from generator.publishing.files import files_below
 from generator.publishing.program import rendering_parts
 from generator.publishing.quick_markdown import QuickMarkdown
 from generator.remembering.digests import digest_of, digest_of_files, digest_of_parts
@@ -79,7 +79,7 @@ def _themes(config: MkDocsConfig) -> Iterator[tuple[Path, list[str]]]:
     """Theme folders that come with no package, and their files: the versions of those are known. Links are followed."""
     for folder in map(Path, config.theme.dirs):
         if folder.is_dir() and not any(folder.is_relative_to(package) for package in _PACKAGES):
-            yield folder, sorted(name for name in files_of(folder) if (folder / name).is_file())
+            yield folder, sorted(name for name in files_below(folder) if (folder / name).is_file())
 
 
 def _looking_everywhere(config: MkDocsConfig) -> Iterator[str]:

@@ -14,10 +14,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publishing.build import build_site
-from generator.publishing.search import SearchSummary, write_search_index
+from generator.searching.index import SearchSummary, write_search_index
 from tests.browser.conftest import _Quiet
 from tests.publishing.books import TODAY, small_book
-from tests.publishing.indexes import nodes
+from tests.searching.indexes import nodes
 
 pytestmark = [
     pytest.mark.xdist_group("browser"),

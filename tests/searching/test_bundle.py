@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.bundles import Run, count_pages, holds, make_bundle, shed
-from generator.publishing.errors import PublishError
+from generator.searching.bundle import Run, count_pages, holds, make_bundle, shed
+from generator.searching.errors import SearchError
 
 PLAYBOOK = """<!doctype html><html lang="en"><body><main data-pagefind-body>
 <h1>Playbook: Instant payouts<a class="headerlink" href="#title">furniture</a></h1>
@@ -64,16 +64,16 @@ def test_a_bundle_of_an_earlier_build_is_counted(bundle: Path):
 def test_an_index_that_is_not_whole_is_seen(bundle: Path, pattern: str, kept: int):
     file = next(bundle.glob(pattern))
     file.write_bytes(file.read_bytes()[:kept])
-    with pytest.raises(PublishError, match=r"the search index could not be written: .* Is the disk full"):
+    with pytest.raises(SearchError, match=r"the search index could not be written: .* Is the disk full"):
         count_pages(bundle)
 
 
 def test_an_index_that_lacks_a_page_is_seen(bundle: Path):
     next((bundle / "fragment").iterdir()).unlink()
-    with pytest.raises(PublishError, match="the search index could not be written: 0 of 1 pages are in it"):
+    with pytest.raises(SearchError, match="the search index could not be written: 0 of 1 pages are in it"):
         count_pages(bundle)
 
 
 def test_what_pagefind_complains_of_is_told(tmp_path: Path):
-    with pytest.raises(PublishError, match="the search index could not be written: Error: Pagefind was not able"):
+    with pytest.raises(SearchError, match="the search index could not be written: Error: Pagefind was not able"):
         make_bundle(Run(tmp_path / "none", tmp_path / "bundle"), 60)

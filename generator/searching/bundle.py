@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.jobs import ending_with_us
-from generator.publishing.errors import PublishError
-from generator.publishing.stable_index import put_in_order
+from generator.searching.errors import SearchError
+from generator.searching.stable_bundle import put_in_order
 
 SCRIPT = "pagefind.js"
 """The script of Pagefind's that searches. How that looks is our theme's."""
@@ -53,7 +53,7 @@ def what_bundles_follow_from() -> str:
 def make_bundle(run: Run, timeout_seconds: float) -> int:
     """Make a bundle, and say how many pages it holds.
 
-    Raises PublishError if Pagefind fails, takes longer than ``timeout_seconds``, or leaves a bundle that is not whole.
+    Raises SearchError if Pagefind fails, takes longer than ``timeout_seconds``, or leaves a bundle that is not whole.
     """
     process = _start(run)
     try:
@@ -70,19 +70,19 @@ def make_bundle(run: Run, timeout_seconds: float) -> int:
 def count_pages(bundle: Path) -> int:
     """How many pages a bundle holds: Pagefind's own answer counts pages it read and left out, too.
 
-    Raises PublishError if a file of it is not whole: on a full disk Pagefind says nothing and ends well.
+    Raises SearchError if a file of it is not whole: on a full disk Pagefind says nothing and ends well.
     """
     files = sorted(path for path in bundle.rglob("*") if path.is_file())
     cut = next((path.name for path in files if not _is_whole(path)), None)
     if cut:
-        raise PublishError(f"the search index could not be written: {cut} is cut off. Is the disk full?")
+        raise SearchError(f"the search index could not be written: {cut} is cut off. Is the disk full?")
     try:
         pages = _pages_named(bundle)
     except (FileNotFoundError, ValueError):
-        raise PublishError("the search index could not be written: it names no pages. Is the disk full?") from None
+        raise SearchError("the search index could not be written: it names no pages. Is the disk full?") from None
     found = sum(path.suffix == ".pf_fragment" for path in files)
     if found < pages:
-        raise PublishError(f"the search index could not be written: {found} of {pages} pages are in it")
+        raise SearchError(f"the search index could not be written: {found} of {pages} pages are in it")
     return pages
 
 
@@ -149,6 +149,6 @@ def _wait(process: subprocess.Popen[str], timeout_seconds: float) -> None:
     try:
         said, complained = process.communicate(timeout=timeout_seconds)
     except subprocess.TimeoutExpired as late:
-        raise PublishError(f"the search index took longer than {timeout_seconds:g} seconds") from late
+        raise SearchError(f"the search index took longer than {timeout_seconds:g} seconds") from late
     if process.returncode:
-        raise PublishError(f"the search index could not be written: {(complained or said).strip()}")
+        raise SearchError(f"the search index could not be written: {(complained or said).strip()}")

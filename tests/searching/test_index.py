@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing import search
-from generator.publishing.errors import PublishError
-from generator.publishing.search import SearchSummary, write_search_index
 from generator.remembering.digests import digest_of
+from generator.searching.errors import SearchError
+from generator.searching.index import SearchSummary, write_search_index
 from tests.publishing.books import tree
-from tests.publishing.indexes import listed, nodes, take_over, texts, write_page
+from tests.searching.indexes import listed, nodes, take_over, texts, write_page
 
 NOT_FOUND = '<!doctype html><html lang="en"><body><h1>Not found</h1></body></html>'
 PAGES = ["index.html", "a/index.html", "a/guide/index.html", "b/index.html", "c/index.html"]
@@ -115,7 +114,7 @@ def test_the_index_is_the_same_whatever_stood_there(site: Path, tmp_path: Path):
     clean = tmp_path / "clean"
     take_over(site, clean)
     shutil.rmtree(clean / "pagefind")
-    write_search_index(clean, segment_of, jobs=2)
+    write_search_index(clean, segment_of, workers=2)
     assert tree(clean) == tree(site)
 
 
@@ -156,7 +155,7 @@ def test_what_a_killed_build_left_goes(site: Path):
 
 
 def test_a_segment_with_too_many_pages_comes_in_parts(last: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(search, "PAGES_AT_ONCE", 2)
+    monkeypatch.setattr(index, "PAGES_AT_ONCE", 2)
     summary = write_search_index(last)
     assert summary.pages == 5
     assert all(name.startswith("now.") and pages <= 2 for name, pages in listed(last).items())
@@ -193,14 +192,14 @@ def test_a_program_beside_the_book_is_not_run(site: Path, monkeypatch: pytest.Mo
 
 def test_an_index_that_takes_too_long_is_refused(site: Path):
     shutil.rmtree(site / "pagefind")
-    with pytest.raises(PublishError) as refused:
+    with pytest.raises(SearchError) as refused:
         write_search_index(site, segment_of, timeout_seconds=0.001)
     assert str(refused.value) == "the search index took longer than 0.001 seconds"
     assert not (site / "pagefind").exists()
 
 
 def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path):
-    with pytest.raises(PublishError) as refused:
+    with pytest.raises(SearchError) as refused:
         write_search_index(tmp_path)
     assert str(refused.value) == (
         f"no page of {tmp_path} was indexed for search: it holds no page made with Launchbook's theme"
@@ -209,7 +208,7 @@ def test_a_site_without_pages_is_refused_and_leaves_no_bundle(tmp_path: Path):
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path):
-    with pytest.raises(PublishError) as refused:
+    with pytest.raises(SearchError) as refused:
         write_search_index(tmp_path / "site")
     assert str(refused.value) == f"there is no built site in {tmp_path / 'site'}: build it before the search index"
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import jobs
-from generator.publishing.bundles import SCRIPT, Run, engines_of, holds, make_bundle, shed
-from generator.publishing.searched import is_marked, searched_part
+from generator.searching.bundle import SCRIPT, Run, engines_of, holds, make_bundle, shed
+from generator.searching.searched_part import is_marked, searched_part
 
 BUNDLE = "pagefind"
 LIST = "segments.json"

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.model.launch import Status
-from generator.publishing.segments import Limits, is_first, plan_segments, reading_order, segment_of_page, split
 from generator.readiness.card import Card
+from generator.searching.segments import Limits, is_first, plan_segments, reading_order, segment_of_page, split
 from tests.readiness.books import make_launch
 from tests.writing.books import portfolio_of
 

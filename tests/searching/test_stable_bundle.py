@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.search import write_search_index
-from generator.publishing.stable_index import _decoded, _encoded, _read, put_in_order
+from generator.searching.index import write_search_index
+from generator.searching.stable_bundle import _decoded, _encoded, _read, put_in_order
 from tests.publishing.books import tree
 
 PAGE = """<!doctype html><html lang="{language}"><body><main data-pagefind-body><h1>Page {number}</h1>

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.build import build_site
-from generator.publishing.bundles import Run, make_bundle
-from generator.publishing.searched import is_marked, searched_part
+from generator.searching.bundle import Run, make_bundle
+from generator.searching.searched_part import is_marked, searched_part
 from tests.publishing.books import TODAY, small_book, tree
 
 PAGE = (

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from generator.publishing.bundles import what_bundles_follow_from
-from generator.publishing.errors import PublishError
-from generator.publishing.search_folder import BUNDLE, PAGES_AT_ONCE, SearchFolder, SearchSummary, Segment
-from generator.publishing.segments import NOW, Limits, reading_order, split
 from generator.remembering.digests import digest_of
+from generator.searching.bundle import what_bundles_follow_from
+from generator.searching.errors import SearchError
+from generator.searching.folder import BUNDLE, PAGES_AT_ONCE, SearchFolder, SearchSummary, Segment
+from generator.searching.segments import NOW, Limits, reading_order, split
 
 __all__ = ["BUNDLE", "SearchSummary", "write_search_index"]
 
@@ -25,31 +25,31 @@ def write_search_index(
     segment_of: Callable[[str], str] = lambda page: NOW,
     digests: Mapping[str, str] | None = None,
     timeout_seconds: float = 600,
-    jobs: int = 1,
+    workers: int = 1,
 ) -> SearchSummary:
     """Index the pages of a built site into ``site/pagefind``: a bundle a segment, and a list of them.
 
     ``segment_of`` names the segment of a page by its path in the site; ``digests`` are content hashes of all pages by
     that path, read if they are not given. A bundle that stands there from an earlier build stays if its pages are the
-    same. Files are replaced, never written into: they may be shared with the site that readers see. At most ``jobs``
-    processes index at a time. Raises PublishError when the folder is missing, nothing was indexed, or Pagefind fails
+    same. Files are replaced, never written into: they may be shared with the site that readers see. At most ``workers``
+    processes index at a time. Raises SearchError when the folder is missing, nothing was indexed, or Pagefind fails
     or takes longer than ``timeout_seconds``; OSError if the disk refuses.
     """
     if not site.is_dir():
-        raise PublishError(f"there is no built site in {site}: build it before the search index")
+        raise SearchError(f"there is no built site in {site}: build it before the search index")
     site = site.resolve()
     known = _digests_of(site) if digests is None else digests
-    folder = SearchFolder(site, timeout_seconds, jobs)
+    folder = SearchFolder(site, timeout_seconds, workers)
     try:
         summary = folder.write(_segments(known, segment_of, "marked pages"))
         if not summary.pages:  # a theme without marks: then, as Pagefind does, all pages whole
             summary = folder.write(_segments(known, segment_of, "all pages"), is_any_searched=True)
-    except PublishError:
+    except SearchError:
         shutil.rmtree(site / BUNDLE, ignore_errors=True)
         raise
     if not summary.pages:
         shutil.rmtree(site / BUNDLE, ignore_errors=True)
-        raise PublishError(f"no page of {site} was indexed for search: it holds no page made with Launchbook's theme")
+        raise SearchError(f"no page of {site} was indexed for search: it holds no page made with Launchbook's theme")
     return summary
 
 
