@@ -27,16 +27,18 @@ from generator.publishing.errors import PublishError
 from generator.publishing.links import PackedLinks, links_in
 from generator.publishing.surroundings import why_all
 from generator.remembering.digests import digest_of
+from generator.searching.searched_part import digest_of_searched_part
 
 _PAGE_FAILED = ("Error reading page", "Error building page")
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as it was made: its file on the site, its digest, what it links to, and what MkDocs warned of."""
+    """A page as it was made: its file on the site, its digest, that of what is searched of it, its links, warnings."""
 
     path: str
     html: str
+    searched: str
     links: PackedLinks
     warnings: tuple[str, ...]
 
@@ -77,7 +79,8 @@ class Site:
         if not self.is_read:
             _forget(page)
         raw = Path(file.abs_dest_path).read_bytes()
-        return Rendered(file.dest_uri, digest_of(raw), links_in(raw.decode("utf-8", "replace")).packed(), warnings)
+        links = links_in(raw.decode("utf-8", "replace")).packed()
+        return Rendered(file.dest_uri, digest_of(raw), digest_of_searched_part(raw), links, warnings)
 
     def menu(self) -> list[Any]:
         """What the navigation says on every page: titles, addresses, and what front matter adds."""

@@ -27,6 +27,7 @@ from generator.remembering.ledger import Ledger
 from generator.remembering.records import PageRecord
 from generator.searching.errors import SearchError
 from generator.searching.index import BUNDLE, SearchSummary, write_search_index
+from generator.searching.searched_part import digest_of_searched_part
 from generator.searching.segments import plan_segments, segment_of_page
 
 _SURROUNDINGS, _FILES, _BUNDLES = "surroundings", "files", "bundles"
@@ -128,7 +129,12 @@ def _records(
         one = rendered[file.dest_uri]
         record = _record(draft, one.path, one.links, linkage)
         yield replace(
-            record, text=texts[file.src_uri], environment=environment, html=one.html, is_faulty=bool(one.warnings)
+            record,
+            text=texts[file.src_uri],
+            environment=environment,
+            html=one.html,
+            searched=one.searched,
+            is_faulty=bool(one.warnings),
         )
 
 
@@ -140,6 +146,7 @@ def _record(draft: Path, path: str, links: PackedLinks, linkage: Linkage) -> Pag
         text="",
         environment="",
         html="",
+        searched="",
         size=stat.st_size,
         mtime_ns=stat.st_mtime_ns,
         ids=links.ids,
@@ -150,12 +157,12 @@ def _record(draft: Path, path: str, links: PackedLinks, linkage: Linkage) -> Pag
 
 def _index(draft: Path, files: Iterable[str], generated: Generated, bench: Workbench) -> SearchSummary:
     segment_of = partial(segment_of_page, launches=plan_segments(generated.cards.values()))
-    digests = {path: record.html for path, record in bench.ledger.pages().items() if record.html}
+    digests = {path: record.searched for path, record in bench.ledger.pages().items() if record.html}
     known = bench.ledger.parts(_BUNDLES)
     if bench.last:
         known = take_over_parts(bench.last / BUNDLE, draft / BUNDLE, known)
     others = [path for path in files if path.endswith(".html") and path not in digests]
-    digests |= digests_on_disk(draft, others, bench.workers)
+    digests |= {path: digest_of_searched_part((draft / path).read_bytes()) for path in others}
     try:
         search = write_search_index(draft, segment_of, digests, workers=bench.workers)
     except SearchError as error:

@@ -8,13 +8,14 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from generator.remembering.records import LaunchRecord, PageRecord, launch_from_json, launch_to_json
 from generator.remembering.seal import is_sealed, seal
 
-_FORM = 2
+_FORM = 3
 """Raise it whenever what a table holds changes: a ledger of another form is begun anew."""
 _TABLES = f"""
 PRAGMA user_version = {_FORM};
@@ -22,11 +23,14 @@ CREATE TABLE launches (file TEXT PRIMARY KEY, record BLOB NOT NULL) WITHOUT ROWI
 CREATE TABLE texts (file TEXT PRIMARY KEY, texts BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE plans (path TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (
-  path TEXT PRIMARY KEY, text TEXT NOT NULL, environment TEXT NOT NULL, html TEXT NOT NULL, size INTEGER NOT NULL,
-  mtime_ns INTEGER NOT NULL, is_faulty INTEGER NOT NULL, ids TEXT NOT NULL, links TEXT NOT NULL
+  path TEXT PRIMARY KEY, text TEXT NOT NULL, environment TEXT NOT NULL, html TEXT NOT NULL, searched TEXT NOT NULL,
+  size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, is_faulty INTEGER NOT NULL, ids TEXT NOT NULL, links TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE parts (name TEXT PRIMARY KEY, parts TEXT NOT NULL) WITHOUT ROWID;
 """
+_PAGE_ROW = attrgetter(
+    "path", "text", "environment", "html", "searched", "size", "mtime_ns", "is_faulty", "ids", "links"
+)
 
 
 class Ledger:
@@ -75,10 +79,12 @@ class Ledger:
 
     def pages(self) -> dict[str, PageRecord]:
         """Pages of the last site by the path of their Markdown, without ids and links: these are asked for singly."""
-        rows = self._connection.execute("SELECT path, text, environment, html, size, mtime_ns, is_faulty FROM pages")
+        rows = self._connection.execute(
+            "SELECT path, text, environment, html, searched, size, mtime_ns, is_faulty FROM pages"
+        )
         return {
-            path: PageRecord(path, text, environment, html, size, mtime_ns, "", "", bool(is_faulty))
-            for path, text, environment, html, size, mtime_ns, is_faulty in rows
+            path: PageRecord(path, text, environment, html, searched, size, mtime_ns, "", "", bool(is_faulty))
+            for path, text, environment, html, searched, size, mtime_ns, is_faulty in rows
         }
 
     def ids_of(self, path: str) -> frozenset[str]:
@@ -93,11 +99,8 @@ class Ledger:
 
     def keep_pages(self, records: Iterable[PageRecord]) -> None:
         """Remember these."""
-        rows = (
-            (one.path, one.text, one.environment, one.html, one.size, one.mtime_ns, one.is_faulty, one.ids, one.links)
-            for one in records
-        )
-        self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = map(_PAGE_ROW, records)
+        self._connection.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def note_faulty(self, paths: Iterable[str]) -> None:
         """Remember that something was found in these pages."""

@@ -40,15 +40,16 @@ class LaunchRecord:
 class PageRecord:
     """One HTML page as it was made: from which text in which environment, and what it holds.
 
-    ``html`` is its digest, ``size`` and ``mtime_ns`` spare reading it again. ``ids`` are those in it, and ``links`` the
-    files of the site that it leads to, with anchors; both one a line. ``is_faulty`` says that something was found in
-    it, so it is made anew each time.
+    ``html`` is its digest, ``searched`` that of what is searched of it, ``size`` and ``mtime_ns`` spare reading it
+    again. ``ids`` are those in it, and ``links`` the files of the site that it leads to, with anchors; both one a line.
+    ``is_faulty`` says that something was found in it, so it is made anew each time.
     """
 
     path: str
     text: str
     environment: str
     html: str
+    searched: str
     size: int
     mtime_ns: int
     ids: str

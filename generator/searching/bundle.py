@@ -22,10 +22,11 @@ SCRIPT = "pagefind.js"
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
-# Parts of a page that are furniture, and a macro's copies of what stands above them.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file", ".lb-copy")
+# Parts of a page that are furniture; and a macro's copies of what stands above them, and how things stand today.
+FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file")
+UNSEARCHED = (*FURNITURE, ".lb-copy", ".lb-state", ".lb-standing")
 
-_OPTIONS = {"--exclude-selectors": ",".join(FURNITURE), "--include-characters": WORD_CHARACTERS}
+_OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}
 _ENTRY = "pagefind-entry.json"
 _FOLDERS = ("fragment", "filter", "index")
 _PACKED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta", ".pagefind")

@@ -8,15 +8,15 @@ from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from generator.remembering.digests import digest_of
 from generator.searching.bundle import what_bundles_follow_from
 from generator.searching.errors import SearchError
 from generator.searching.folder import BUNDLE, PAGES_AT_ONCE, SearchFolder, SearchSummary, Segment
+from generator.searching.searched_part import digest_of_searched_part
 from generator.searching.segments import NOW, Limits, reading_order, split
 
 __all__ = ["BUNDLE", "SearchSummary", "write_search_index"]
 
-_FORM = 1
+_FORM = 2
 """Goes up when pages of the same bytes shall be indexed in another way."""
 
 
@@ -29,11 +29,11 @@ def write_search_index(
 ) -> SearchSummary:
     """Index the pages of a built site into ``site/pagefind``: a bundle a segment, and a list of them.
 
-    ``segment_of`` names the segment of a page by its path in the site; ``digests`` are content hashes of all pages by
-    that path, read if they are not given. A bundle that stands there from an earlier build stays if its pages are the
-    same. Files are replaced, never written into: they may be shared with the site that readers see. At most ``workers``
-    processes index at a time. Raises SearchError when the folder is missing, nothing was indexed, or Pagefind fails
-    or takes longer than ``timeout_seconds``; OSError if the disk refuses.
+    ``segment_of`` names the segment of a page by its path in the site; ``digests`` are those of what is searched of
+    all pages, by that path, read if they are not given. A bundle that stands there from an earlier build stays if its
+    pages are searched as before. Files are replaced, never written into: they may be shared with the site that readers
+    see. At most ``workers`` processes index at a time. Raises SearchError when the folder is missing, nothing was
+    indexed, or Pagefind fails or takes longer than ``timeout_seconds``; OSError if the disk refuses.
     """
     if not site.is_dir():
         raise SearchError(f"there is no built site in {site}: build it before the search index")
@@ -55,7 +55,7 @@ def write_search_index(
 
 def _digests_of(site: Path) -> dict[str, str]:
     pages = (path for path in site.rglob("*.html") if path.relative_to(site).parts[0] != BUNDLE)
-    return {path.relative_to(site).as_posix(): digest_of(path.read_bytes()) for path in pages}
+    return {path.relative_to(site).as_posix(): digest_of_searched_part(path.read_bytes()) for path in pages}
 
 
 def _segments(digests: Mapping[str, str], segment_of: Callable[[str], str], way: str) -> list[Segment]:

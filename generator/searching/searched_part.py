@@ -1,18 +1,25 @@
 """What of a built page is searched: its marked part, as a small page of its own.
 
 Half of a page's bytes are menus, icons and scripts around it. Without them Pagefind takes half the time, and finds
-the same.
+the same. Nor is it searched how things stand today: a page on which only that changed need not be indexed again.
 """
 
 from __future__ import annotations
 
 import re
 
+from generator.remembering.digests import digest_of
+
 _MARK = b"data-pagefind-"
 _MARKED = _MARK + b"body"
 _START = b'<div class="lb-page" data-pagefind-body'
 _END = b"</article>"
 _ROOT = re.compile(rb"<html\b[^>]*>", re.IGNORECASE)
+_STANDING = re.compile(
+    rb'\n?<li>\s*<span class="lb-standing">[^<]*(?:<(?!/?span)[^<]*)*</span>\s*</li>'
+    rb'|<span class="lb-(?:state|standing)\b[^>]*>.*?</span>',
+    re.DOTALL,
+)
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
 
 
@@ -31,4 +38,9 @@ def searched_part(page: bytes) -> bytes:
     if _MARK in before or _MARK in after or root is None or title is None:
         return page
     head = b"<!doctype html>" + root[0] + b'<head><meta charset="utf-8">' + title[0] + b"</head><body>"
-    return head + page[start:end] + b"</body></html>"
+    return head + _STANDING.sub(b"", page[start:end]) + b"</body></html>"
+
+
+def digest_of_searched_part(page: bytes) -> str:
+    """Tells pages that are searched alike from all others."""
+    return digest_of(searched_part(page))

@@ -11,7 +11,7 @@ from generator.remembering.ledger import open_ledger
 from generator.remembering.records import LaunchRecord, PageRecord
 
 LAUNCH = LaunchRecord("guides/launches/a.launch.yaml", {"file": "1"}, date(2027, 2, 25), date.max, (), None, None, {})
-PAGE = PageRecord("index.md", "t", "e", "h", 7, 8, "a\nb", "x/index.html#y", False)
+PAGE = PageRecord("index.md", "t", "e", "h", "s", 7, 8, "a\nb", "x/index.html#y", False)
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.remembering.digests import digest_of
+from generator.searching import index
 from generator.searching.errors import SearchError
 from generator.searching.index import SearchSummary, write_search_index
+from generator.searching.searched_part import digest_of_searched_part
 from tests.publishing.books import tree
 from tests.searching.indexes import listed, nodes, take_over, texts, write_page
 
@@ -119,10 +120,18 @@ def test_the_index_is_the_same_whatever_stood_there(site: Path, tmp_path: Path):
 
 
 def test_digests_that_are_given_are_not_read_from_the_pages(site: Path):
-    digests = {page: digest_of((site / page).read_bytes()) for page in [*PAGES, "404.html"]}
+    digests = {page: digest_of_searched_part((site / page).read_bytes()) for page in [*PAGES, "404.html"]}
     assert write_search_index(site, segment_of, digests).renewed == ()
     digests["b/index.html"] = "another"
     assert write_search_index(site, segment_of, digests).renewed == ("past-b",)
+
+
+def test_how_a_launch_stands_today_renews_nothing_and_is_not_searched(site: Path):
+    for state, renewed in (("open", ("past-b",)), ("late", ())):
+        badge = f'<span class="lb-state lb-state--{state}">{state}</span> <span class="lb-standing">is {state}</span>'
+        write_page(site, "b/index.html", f"A launch, {badge} today.")
+        assert write_search_index(site, segment_of).renewed == renewed
+    assert "A launch, today." in " ".join(texts(site)["/b/"].split()).replace(" ,", ",")
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,25 @@ def test_a_page_of_another_form_stays_whole(odd: str):
     assert searched_part(odd.encode()).decode() == odd
 
 
+@pytest.mark.parametrize(
+    "standing",
+    [
+        '<span class="lb-state lb-state--late">late</span>',
+        '<span class="lb-standing"><strong>3 of 4</strong> done</span>',
+        '\n<li><span class="lb-standing">Late: <code>x</code></span></li>',
+    ],
+)
+def test_how_things_stand_today_is_left_out(standing: str):
+    page = PAGE.replace("<h1>A</h1>", f"<h1>A</h1>{standing}")
+    assert searched_part(page.encode()).decode() == PART
+
+
+def test_a_point_that_says_more_than_how_things_stand_stays():
+    point = '<li><span class="lb-standing">late</span> and <span>why</span></li>'
+    page = PAGE.replace("<h1>A</h1>", f"<h1>A</h1>{point}")
+    assert "<li> and <span>why</span></li>" in searched_part(page.encode()).decode()
+
+
 def test_only_marked_pages_are_searched():
     assert is_marked(PAGE.encode())
     assert not is_marked(re.sub(" data-pagefind-body", "", PAGE).encode())
