@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.scale.bars import WARM
 from benchmarks.scale.record import FOLDER, RECORD, Record, this_machine
 from benchmarks.scale.render import render
 from benchmarks.scale.rounds import CONTENDERS, Plan, measure_all
@@ -76,7 +77,7 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--without", nargs="*", choices=list(CONTENDERS)[1:], default=[], help="Leave these out.")
     words.add_argument(
         "--most", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
-        help="Try a contender with up to this many launches.",
+        help="Try a contender, or a work of Launchbook's that comes late in its day, with up to this many launches.",
     )  # fmt: skip
     words.add_argument("--output", type=Path, default=FOLDER, help="Folder of the record, the table and the chart.")
     words.add_argument("--scratch", type=Path, help="Where books and sites are made; 10,000 launches need 30 GB.")
@@ -90,8 +91,8 @@ def _size(word: str) -> tuple[int, int]:
 
 def _most(word: str) -> tuple[str, int]:
     name, _, launches = word.partition("=")
-    if name not in CONTENDERS:
-        raise argparse.ArgumentTypeError(f"{name} is none of {', '.join(CONTENDERS)}")
+    if name not in (*CONTENDERS, *WARM):
+        raise argparse.ArgumentTypeError(f"{name} is none of {', '.join((*CONTENDERS, *WARM))}")
     return name, int(launches)
 
 

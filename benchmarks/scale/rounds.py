@@ -38,7 +38,7 @@ CONTENDERS: dict[str, Callable[[], Contender]] = {
 }
 """In the order of a round: Launchbook makes what the others build or read."""
 MOST = {"material": 2_500, "material-auto": 250, "zensical": 2_500}
-"""Most launches a contender is tried with unless told otherwise; the others with any."""
+"""Most launches a contender, or one of Launchbook's works, is tried with unless told otherwise; the others with any."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def measure_all(plan: Plan, folder: Path, told: Callable[[int, dict[str, float]]
         for launches, size in sizes.items():
             if turn <= plan.sizes[launches]:
                 for contender in size.contenders:
-                    yield from _measure(size.case, contender, turn)
+                    yield from _measure(size.case, contender, turn, plan.most)
 
 
 def _prepare(plan: Plan, folder: Path, launches: int) -> _Size:
@@ -97,10 +97,12 @@ def _holds(case: Case) -> dict[str, float]:
     }
 
 
-def _measure(case: Case, contender: Contender, turn: int) -> Iterator[Measure]:
+def _measure(case: Case, contender: Contender, turn: int, most: Mapping[str, int]) -> Iterator[Measure]:
     """The works of one contender. They build on each other: after one that failed, the rest can't be trusted."""
     lost = ""
     for work, do in contender.steps(case):
+        if case.book.launches > most.get(work, case.book.launches):
+            continue
         if lost:
             yield Measure(work, case.book.launches, turn, failed=f"not tried, since {lost} failed")
             continue
