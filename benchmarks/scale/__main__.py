@@ -27,6 +27,7 @@ def main(words: Sequence[str]) -> int:
     plan = Plan(
         {launches: rounds or asked.rounds for launches, rounds in sizes},
         asked.kilobytes, asked.seed, asked.jobs, frozenset(asked.without), dict(asked.most),
+        dict(asked.least),
     )  # fmt: skip
     settings = {"kilobytes": plan.kilobytes, "seed": plan.seed, "jobs": plan.jobs, "queries": list(QUERIES)}
     machine = this_machine()
@@ -78,6 +79,10 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument(
         "--most", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
         help="Try a contender, or a work of Launchbook's that comes late in its day, with up to this many launches.",
+    )  # fmt: skip
+    words.add_argument(
+        "--least", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
+        help="The same, with no fewer than so many.",
     )  # fmt: skip
     words.add_argument("--output", type=Path, default=FOLDER, help="Folder of the record, the table and the chart.")
     words.add_argument("--scratch", type=Path, help="Where books and sites are made; 10,000 launches need 30 GB.")

@@ -51,12 +51,17 @@ class Plan:
     jobs: int = 0
     without: frozenset[str] = frozenset()
     most: Mapping[str, int] = field(default_factory=dict)
+    least: Mapping[str, int] = field(default_factory=dict)
 
     def contenders(self, launches: int) -> list[Contender]:
         """Those that take part at a size."""
-        most = MOST | dict(self.most)
-        names = [name for name in CONTENDERS if name not in self.without and launches <= most.get(name, launches)]
+        names = [name for name in CONTENDERS if name not in self.without and self.is_tried(name, launches)]
         return [Launchbook(self.jobs) if name == "launchbook" else CONTENDERS[name]() for name in names]
+
+    def is_tried(self, name: str, launches: int) -> bool:
+        """Whether a contender, or a work, is tried with so many launches."""
+        most = MOST | dict(self.most)
+        return self.least.get(name, launches) <= launches <= most.get(name, launches)
 
 
 @dataclass
@@ -74,7 +79,7 @@ def measure_all(plan: Plan, folder: Path, told: Callable[[int, dict[str, float]]
         for launches, size in sizes.items():
             if turn <= plan.sizes[launches]:
                 for contender in size.contenders:
-                    yield from _measure(size.case, contender, turn, plan.most)
+                    yield from _measure(size.case, contender, turn, plan)
 
 
 def _prepare(plan: Plan, folder: Path, launches: int) -> _Size:
@@ -97,11 +102,11 @@ def _holds(case: Case) -> dict[str, float]:
     }
 
 
-def _measure(case: Case, contender: Contender, turn: int, most: Mapping[str, int]) -> Iterator[Measure]:
+def _measure(case: Case, contender: Contender, turn: int, plan: Plan) -> Iterator[Measure]:
     """The works of one contender. They build on each other: after one that failed, the rest can't be trusted."""
     lost = ""
     for work, do in contender.steps(case):
-        if case.book.launches > most.get(work, case.book.launches):
+        if not plan.is_tried(work, case.book.launches):
             continue
         if lost:
             yield Measure(work, case.book.launches, turn, failed=f"not tried, since {lost} failed")
