@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.structure.files import File
 
+from generator.publishing.exchange import remove
 from generator.publishing.files import files_below
 from generator.remembering.digests import digest_of, digest_of_files
 from generator.remembering.ledger import Ledger
@@ -71,6 +72,45 @@ def _is_intact(file: str, record: PageRecord) -> bool:
         return stat.st_mtime_ns == record.mtime_ns or digest_of(Path(file).read_bytes()) == record.html
     except OSError:
         return False
+
+
+def begin(draft: Path, last: Path | None, paths: Collection[str]) -> None:
+    """Make the draft hold these files of the last site, and nothing else. Raises OSError.
+
+    What it holds of an earlier site stays where it is the very same file on the disk.
+    """
+    there: set[str] = set()
+    if last and paths and draft.is_dir() and draft.stat().st_dev == last.stat().st_dev:
+        with suppress(OSError):  # of a folder that may not be changed, say: then begin with none
+            there = _tidied(draft, last, frozenset(paths))
+            take_over(last, draft, (path for path in paths if path not in there))
+            return
+    if draft.exists():
+        remove(draft)
+    if last:
+        take_over(last, draft, paths)
+
+
+def _tidied(draft: Path, last: Path, wanted: Collection[str]) -> set[str]:
+    """Files of a draft that are those of the last site; all others are removed, and folders that hold none."""
+    there: set[str] = set()
+
+    def tidy(at: str) -> bool:
+        before = len(there)
+        with os.scandir(f"{draft}/{at}") as entries:
+            for entry in list(entries):
+                name = at + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    if not tidy(f"{name}/"):
+                        os.rmdir(entry.path)
+                elif name in wanted and entry.inode() == os.lstat(f"{last}/{name}").st_ino:
+                    there.add(name)
+                else:
+                    os.unlink(entry.path)
+        return len(there) > before
+
+    tidy("")
+    return there
 
 
 def take_over(last: Path, draft: Path, paths: Iterable[str]) -> None:

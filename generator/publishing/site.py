@@ -19,7 +19,7 @@ from generator.publishing.links import PackedLinks, whole_path
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
 from generator.publishing.rendering import Rendered, Site
-from generator.publishing.reuse import find_stale, states_of_parts, take_over, take_over_parts
+from generator.publishing.reuse import begin, find_stale, states_of_parts, take_over_parts
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.surroundings import surroundings, why_all
 from generator.remembering.digests import digest_of_parts, what_differs
@@ -66,9 +66,10 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
     if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
+        begin(draft, None, ())
     else:
         stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
-        take_over(bench.last, draft, (file.dest_uri for file in site.pages if file.dest_uri not in stale))
+        begin(draft, bench.last, [file.dest_uri for file in site.pages if file.dest_uri not in stale])
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)

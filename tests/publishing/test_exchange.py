@@ -1,4 +1,4 @@
-"""The draft beside the site, and the swap: one of two sites stands at any moment, and nothing is left over."""
+"""The draft beside the site, and the swap: one of two sites stands at any moment; the other is a spare."""
 
 from __future__ import annotations
 
@@ -38,7 +38,19 @@ def test_the_new_site_takes_the_place_of_the_old_one(
     with draft_of(site) as draft:
         write_new(draft)
         put_in_place(draft, site)
-    assert tree(site.parent) == {"site/index.html": b"new"}
+    assert tree(site.parent) == {"site/index.html": b"new", f"{OWN}/spare/index.html": b"old"}
+    assert os.listdir(site.parent / OWN) == ["spare"]
+
+
+def test_the_next_draft_begins_with_the_spare(site: Path) -> None:
+    for _ in range(3):
+        with draft_of(site) as draft:
+            if draft.exists():
+                shutil.rmtree(draft)
+            write_new(draft)
+            put_in_place(draft, site)
+    with draft_of(site) as draft:
+        assert tree(draft) == {"index.html": b"new"}
     assert os.listdir(site.parent) == ["site"]
 
 
@@ -64,13 +76,12 @@ def test_the_old_site_goes_back_if_the_new_one_cannot_follow(site: Path, monkeyp
     assert tree(site.parent) == {"site/index.html": b"old"}
 
 
-def test_an_old_site_whose_modes_forbid_it_is_removed_too(site: Path) -> None:
-    (site / "launches").mkdir()
-    (site / "launches/index.html").write_text("old")
-    (site / "launches").chmod(0o555)
+def test_a_draft_whose_modes_forbid_it_is_removed_too(site: Path) -> None:
     with draft_of(site) as draft:
         write_new(draft)
-        put_in_place(draft, site)
+        (draft / "launches").mkdir()
+        (draft / "launches/index.html").write_text("new")
+        (draft / "launches").chmod(0o555)
     assert os.listdir(site.parent) == ["site"]
 
 
@@ -82,8 +93,12 @@ def test_an_old_site_whose_modes_forbid_it_is_removed_too(site: Path) -> None:
         ({"site": "new", "old": "old"}, "new"),
         ({"site": "old", "new": "half"}, "old"),
         ({"site": "new", "new": "old, half removed", "lock": ""}, "new"),
+        ({"site": "old", "new": "half", "old": "older", "lock": ""}, "old"),
     ],
-    ids=["cut between the renames", "the same with a draft", "cut after them", "cut before", "cut after the swap"],
+    ids=[
+        "cut between the renames", "the same with a draft", "cut after them", "cut before", "cut after the swap",
+        "all of it",
+    ],
 )
 def test_a_build_that_was_cut_off_is_cleared_away_by_the_next(
     tmp_path: Path, left: dict[str, str], expected: str
@@ -111,7 +126,7 @@ def test_a_folder_of_that_name_that_is_not_ours_stays(site: Path) -> None:
     assert theirs.read_text() == "ten years"
 
 
-@pytest.mark.parametrize("linked", [OWN, f"{OWN}/new", f"{OWN}/old"])
+@pytest.mark.parametrize("linked", [OWN, f"{OWN}/new", f"{OWN}/old", f"{OWN}/spare"])
 def test_no_link_leads_out(site: Path, tmp_path_factory: pytest.TempPathFactory, linked: str) -> None:
     outside = tmp_path_factory.mktemp("outside")
     (outside / "thesis.txt").write_text("ten years")
@@ -136,8 +151,7 @@ def test_two_builds_into_one_site_from_two_books(site: Path) -> None:
 def test_the_swap_is_one_step_here(site: Path) -> None:
     draft = site.with_name("draft")
     write_new(draft)
-    put_in_place(draft, site)
-    if not draft.exists():
+    if not exchange._exchange(draft, site):
         pytest.skip("this system or disk can't swap two folders in one step")
     assert ((site / "index.html").read_text(), (draft / "index.html").read_text()) == ("new", "old")
     shutil.rmtree(draft)
