@@ -39,6 +39,7 @@ class Channel(Entry):
     live: Flag = Field(False, description="Answered at once (phone, chat), not later (e-mail).")
     handling_seconds: Count | None = Field(None, description="Average handling time (AHT) in seconds.")
     concurrency: Count = Field(1, description="Conversations one specialist holds at a time.", ge=1)
+    longest: Count | None = Field(None, description="Most characters of one message.", ge=1)
 
 
 class ServiceLevel(Entry):

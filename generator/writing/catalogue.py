@@ -114,7 +114,7 @@ def plan_launch_pages(of: Readiness, portfolio: Portfolio, named: frozenset[str]
     ``named`` are the pages that texts may link to, None for all: see ``linkable_pages``.
     """
     pages = list(_launch_pages(of, portfolio, named))
-    bodies = indexes.launch_macros_json(of.launch, named)
+    bodies = indexes.launch_macros_json(of.launch, portfolio.book, named)
     return [*pages, bodies] if bodies else pages
 
 

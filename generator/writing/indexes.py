@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from generator.gate.plain import render_plain
+from generator.gate.copied import render_copied
+from generator.gate.hidden import show_turning
+from generator.gate.plain import render_html, render_plain
+from generator.gate.prose import Setting
+from generator.model.book import Book
 from generator.model.launch import Launch
+from generator.model.macro import Macro
 from generator.readiness.card import Card, MacroCard
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
@@ -14,8 +19,8 @@ from generator.writing.macro_texts import setting_for
 from generator.writing.page import Page, render_json, render_rows
 
 VERSION = 1
-MACROS_VERSION = 2
-"""2: bodies stand in a file of each launch."""
+MACROS_VERSION = 3
+"""2: bodies stand in a file of each launch. 3: with all that is needed to fill them in and copy them."""
 Context = Mapping[str, Any]
 
 
@@ -52,24 +57,45 @@ def macros_json(context: Context, portfolio: Portfolio) -> Page:
     return render_rows(paths.macros_json, {"version": MACROS_VERSION}, "macros", rows)
 
 
-def launch_macros_json(launch: Launch, named: frozenset[str] | None = None) -> Page | None:
-    """The plain text of a launch's macros per locale; None if none is in use.
+def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None = None) -> Page | None:
+    """A launch's macros with their bodies per locale, ready to be filled in; None if none is in use.
 
     Links are as seen from the top of the site; ``named`` are the pages that may be linked to, None for all.
     """
     if launch.status == "closed" or not launch.macros:
         return None
-    settings = {
-        locale: setting_for(launch, paths.home, locale, named) for macro in launch.macros for locale in macro.body
+    used = {locale for macro in launch.macros for locale in macro.body}
+    settings = {locale: setting_for(launch, paths.home, locale, named) for locale in used}
+    locales = {locale.id: str(locale.title) for locale in book.facts.locales if locale.id in used}
+    content = {
+        "version": MACROS_VERSION,
+        "launch": str(launch.title),
+        "locales": locales | {locale: locale for locale in sorted(used - locales.keys())},
+        "channels": [
+            {"id": one.id, "title": str(one.title), "longest": one.longest} for one in book.facts.channels
+        ],
+        "macros": [_bodies(launch, macro, settings) for macro in launch.macros],
+    }  # fmt: skip
+    return render_json(paths.launch_macros_json(launch.id), content)
+
+
+def _bodies(launch: Launch, macro: Macro, settings: Mapping[str, Setting]) -> dict[str, Any]:
+    return {
+        "id": _macro_id(launch, macro.id),
+        "title": str(macro.title),
+        "situation": str(macro.situation),
+        "audience": macro.audience,
+        "channels": list(macro.channel),
+        "inputs": [{"name": one.name, "label": str(one.label), "example": one.example} for one in macro.inputs],
+        **{
+            form: {locale: show_turning(write(body, settings[locale])) for locale, body in macro.body.items()}
+            for form, write in _FORMS.items()
+        },
     }
-    rows = [
-        {
-            "id": _macro_id(launch, macro.id),
-            "body": {locale: render_plain(body, settings[locale]) for locale, body in macro.body.items()},
-        }
-        for macro in launch.macros
-    ]
-    return render_json(paths.launch_macros_json(launch.id), {"version": MACROS_VERSION, "macros": rows})
+
+
+_FORMS = {"body": render_plain, "html": render_html, "markdown": render_copied}
+"""The forms in which a body is copied: as plain text, HTML and Markdown."""
 
 
 def _launch(card: Card, titles: Mapping[str, str], tabs: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any
 
 from generator.gate.hidden import show_hidden
@@ -13,6 +15,8 @@ from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.launch_pages import banner, summary_words
+
+GUIDE = "Guide"
 
 
 def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page: str) -> Mapping[str, Any]:
@@ -46,7 +50,15 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
             "source": f"launches/{launch.id}.launch.yaml",
             "policy": policy_words(portfolio),
         }
+        if kind == GUIDE:
+            about["asks"] = what_is_asked(of)
     return _front(title, summary_words(launch), about)
+
+
+def what_is_asked(of: Readiness) -> str:
+    """Tells what a guide asks from what it asked before: a digest of its actions, what each wants, and by when."""
+    asked = [(one.action.id, one.action.title, one.action.done_when, list(map(str, one.due))) for one in of.actions]
+    return sha256(json.dumps(asked).encode()).hexdigest()[:10]
 
 
 def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = {"markdown-it-py": "markdown_it", "pyyaml": "yaml", "mkdocs-material": "material"}
-PART_OF = {"pydantic_core": "pydantic", "markupsafe": "jinja2", "markdown": "mkdocs", "pygments": "material", "pymdownx": "material"}
+PART_OF = {
+    "pydantic_core": "pydantic", "markupsafe": "jinja2", "markdown": "mkdocs",
+    "pygments": "material", "pymdownx": "material",
+}  # fmt: skip
 """Modules of packages that come with a dependency and are a part of what it offers."""
 
 

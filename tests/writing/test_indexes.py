@@ -80,7 +80,7 @@ def test_each_launch_and_each_macro_is_one_line() -> None:
 def test_macros_json_says_where_each_macro_and_its_bodies_are() -> None:
     sent = macro("sent", "en", "es-MX", title="Sent </script>", channel=["chat"])
     assert file("macros.json", portfolio_of(make_launch(macros=[sent]))).text == (
-        '{\n "generated_by": "launchbook",\n "version": 2,\n "macros": [\n'
+        '{\n "generated_by": "launchbook",\n "version": 3,\n "macros": [\n'
         '  {"id": "instant-payouts/sent", "title": "Sent \\u003c/script>", "situation": "The payout is late",'
         ' "launch": "Instant payouts", "product": "Payouts & more", "status": "In review", "audience": "public",'
         ' "channels": ["chat"], "locales": ["en", "es-MX"], "url": "launches/instant-payouts/macros/#macro-sent",'
@@ -89,19 +89,36 @@ def test_macros_json_says_where_each_macro_and_its_bodies_are() -> None:
     )
 
 
-def test_a_launch_s_own_file_holds_the_plain_text_in_each_language() -> None:
-    body = {"en": "Wait until **{{fact.dates.ga}}**.", "es-MX": "El {{fact.dates.ga}}."}
-    launch = make_launch(macros=[macro("sent", body=body)])
-    page = launch_macros_json(launch)
+def test_a_launch_s_own_file_holds_all_that_filling_in_and_copying_needs() -> None:
+    body = {"en": "Wait **{{input.days|two}} days**, until {{fact.dates.ga}}.", "es-MX": "El {{fact.dates.ga}}."}
+    inputs = [{"name": "days", "label": "How many days", "example": "3"}]
+    launch = make_launch(macros=[macro("sent", body=body, inputs=inputs, channel=["chat"], audience="internal")])
+    portfolio = portfolio_of(launch)
+    page = launch_macros_json(launch, portfolio.book)
     assert page
     assert page.path == "launches/instant-payouts/macros.json"
-    assert page.text == (
-        '{\n "generated_by": "launchbook",\n "version": 2,\n "macros": [\n  {\n'
-        '   "id": "instant-payouts/sent",\n'
-        '   "body": {\n    "en": "Wait until 9 March 2027.",\n    "es-MX": "El 9 de marzo de 2027."\n   }\n'
-        "  }\n ]\n}\n"
-    )
-    portfolio = portfolio_of(launch)
+    found = json.loads(page.text)
+    (sent,) = found.pop("macros")
+    assert found.pop("channels")[0].keys() == {"id", "title", "longest"}
+    assert found == {
+        "generated_by": "launchbook", "version": 3, "launch": "Instant payouts",
+        "locales": {"en": "English", "es-MX": "Spanish"},
+    }  # fmt: skip
+    assert sent.pop("title") and sent.pop("situation")
+    assert sent == {
+        "id": "instant-payouts/sent",
+        "audience": "internal",
+        "channels": ["chat"],
+        "inputs": inputs,
+        "body": {"en": "Wait {{input.days|two}} days, until 9 March 2027.", "es-MX": "El 9 de marzo de 2027."},
+        "html": {
+            "en": "<p>Wait <strong>{{input.days|two}} days</strong>, until 9 March 2027.</p>",
+            "es-MX": "<p>El 9 de marzo de 2027.</p>",
+        },
+        "markdown": {
+            "en": "Wait **{{input.days|two}} days**, until 9 March 2027.", "es-MX": "El 9 de marzo de 2027.",
+        },
+    }  # fmt: skip
     assert page in plan_launch_pages(portfolio.launches["instant-payouts"], portfolio)
 
 
@@ -111,8 +128,8 @@ def test_macros_of_closed_launches_are_left_out() -> None:
     portfolio = portfolio_of(closed, rolled_back)
     assert [row["id"] for row in rows("macros.json", "macros", portfolio)] == ["back/still"]
     assert [row["id"] for row in rows("pages.json", "launches", portfolio)] == ["old", "back"]
-    assert launch_macros_json(closed) is None
-    assert launch_macros_json(launch_on("none")) is None
+    assert launch_macros_json(closed, portfolio.book) is None
+    assert launch_macros_json(launch_on("none"), portfolio.book) is None
 
 
 def test_a_book_without_launches() -> None:

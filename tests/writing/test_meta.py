@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from generator.model.launch import Launch
+from generator.model.policy import Policy
 from generator.writing.catalogue import LAUNCH_PAGES
 from generator.writing.launch_pages import banner
 from generator.writing.meta import book_meta, launch_meta, policy_words, product_title
-from tests.readiness.books import TODAY, make_launch
+from tests.readiness.books import TODAY, action, make_launch, make_policy
 from tests.writing.books import portfolio_of
 
 
-def meta_of(kind: str, launch: Launch) -> dict[str, Any]:
-    portfolio = portfolio_of(launch)
+def meta_of(kind: str, launch: Launch, policy: Policy | None = None) -> dict[str, Any]:
+    portfolio = portfolio_of(launch, policy=policy)
     row = next(row for row in LAUNCH_PAGES if row.kind == kind)
     path = row.path(launch.id)
     return dict(launch_meta(kind, row.title.format(launch.title), portfolio.launches[launch.id], portfolio, path))
@@ -27,10 +29,10 @@ def test_all_that_is_said_of_a_launch_on_its_pages() -> None:
         audience={"regions": ["MX", "nowhere"]},
         review={"state": "validated", "audience": "partner", "verified_on": "2027-02-01", "review_by": "2027-08-01"},
     )
-    assert meta_of("Guide", launch) == {
-        "title": "Enablement guide: Instant payouts",
+    assert meta_of("Playbook", launch) == {
+        "title": "Playbook: Instant payouts",
         "launchbook": {
-            "type": "Guide",
+            "type": "Playbook",
             "launch": "instant-payouts",
             "product": "Payouts & more",
             "regions": ["Mexico"],
@@ -47,8 +49,8 @@ def test_all_that_is_said_of_a_launch_on_its_pages() -> None:
             "source": "launches/instant-payouts.launch.yaml",
             "pages": [
                 {"title": "Overview", "url": "../", "current": False},
-                {"title": "Guide", "url": "./", "current": True},
-                {"title": "Playbook", "url": "../playbook/", "current": False},
+                {"title": "Guide", "url": "../guide/", "current": False},
+                {"title": "Playbook", "url": "./", "current": True},
                 {"title": "Macros", "url": "../macros/", "current": False},
                 {"title": "Brief", "url": "../brief/", "current": False},
                 {"title": "Notice", "url": "../notice/", "current": False},
@@ -134,3 +136,20 @@ def test_what_nobody_can_see_is_named_in_the_front_matter() -> None:
     front = meta_of("Overview", launch)
     assert front["title"] == "payU+202Etuo"
     assert front["launchbook"]["launch"] == "instant-payouts"
+
+
+def test_a_guide_tells_what_it_asks_from_what_it_asked_before() -> None:
+    def asks(launch: Launch, *actions: dict[str, Any]) -> str:
+        policy = make_policy(actions=list(actions))
+        told = meta_of("Guide", launch, policy)["launchbook"]
+        assert re.fullmatch("[0-9a-f]{10}", told["asks"])
+        return str(told["asks"])
+
+    launch = make_launch(dates={"ga": "2027-03-09"})
+    before = asks(launch, action("playbook", done_when="It is written."))
+    done = make_launch(dates={"ga": "2027-03-09"}, actions={"playbook": {"status": "done"}})
+    assert asks(done, action("playbook", done_when="It is written.")) == before
+    assert asks(launch, action("playbook", done_when="It is read.")) != before
+    assert asks(launch, action("playbook", done_when="It is written."), action("macros")) != before
+    later = make_launch(dates={"ga": "2027-04-09"})
+    assert asks(later, action("playbook", done_when="It is written.")) != before

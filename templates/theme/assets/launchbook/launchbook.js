@@ -1,5 +1,11 @@
 // Small helps on top of pages that already work without script. Events are delegated, so instant navigation is safe.
 
+import { mountChecklist } from "./checklist.js";
+import { copyText, kept } from "./keeping.js";
+import { openPalette } from "./palette.js";
+import { isTyping, siteRoot } from "./place.js";
+import { mountStepper } from "./stepper.js";
+
 /** A link into a folded block opens the block and goes to the place. */
 function openTarget() {
   const id = decodeURIComponent(location.hash.slice(1));
@@ -32,7 +38,7 @@ function offerCopies() {
     macro.dataset.lbReady = "";
     const row = document.createElement("div");
     row.className = "lb-copy-row";
-    row.dataset.pagefindIgnore = "";
+    row.append(offerFilling(macro));
     for (let copy = macro.nextElementSibling; copy?.matches("details.lb-copy"); copy = copy.nextElementSibling) {
       const button = document.createElement("button");
       button.type = "button";
@@ -40,7 +46,6 @@ function offerCopies() {
       button.lbSource = copy;
       row.append(button);
     }
-    if (!row.childElementCount) continue;
     const said = document.createElement("span");
     said.setAttribute("role", "status");
     row.append(said);
@@ -48,14 +53,49 @@ function offerCopies() {
   }
 }
 
+/** A button that opens a macro of this page in the palette. */
+function offerFilling(macro) {
+  const { lbLaunch } = macro.closest(".lb-page").dataset;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Fill in";
+  button.addEventListener("click", () => use((palette) => palette.choose(`${lbLaunch}/${macro.dataset.lbMacro}`, `launches/${lbLaunch}/macros.json`, macro.lang)));
+  return button;
+}
+
+/** Do something with the palette, and say so if that is not possible. */
+async function use(act) {
+  const palette = openPalette(siteRoot());
+  try {
+    await act(palette);
+  } catch (error) {
+    palette.say("The macros can't be reached now.");
+    console.warn("Launchbook macros:", error);
+  }
+}
+
+/** The header's button, and "m" where nobody is typing. */
+function offerPalette() {
+  const host = document.querySelector("[data-lb-macros]");
+  if (!host?.hidden) return;
+  host.hidden = false;
+  host.querySelector("button").addEventListener("click", () => use((palette) => palette.list()));
+}
+
+function openPaletteByKey(event) {
+  if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
+  if (!kept("shortcuts", true) || document.querySelector("dialog[open]")) return;
+  event.preventDefault();
+  use((palette) => palette.list());
+}
+
 async function copyMacro(event) {
   const button = event.target.closest(".lb-copy-row button");
-  if (!button) return;
+  if (!button?.lbSource) return;
   const said = button.parentElement.querySelector("[role=status]");
-  try {
-    await navigator.clipboard.writeText(button.lbSource.querySelector("code").textContent.trim());
+  if (await copyText(button.lbSource.querySelector("code").textContent.trim())) {
     said.textContent = "Copied";
-  } catch { // no permission, or not a secure page: show the block to copy by hand
+  } else { // the block is there to copy by hand
     button.lbSource.open = true;
     button.lbSource.classList.add("lb-copy--shown");
     said.textContent = "Copy it from the box below";
@@ -90,6 +130,14 @@ addEventListener("resize", refreshSoon);
 new MutationObserver(refreshSoon).observe(document.body, { childList: true, subtree: true });
 refreshSoon();
 document.addEventListener("click", copyMacro);
+document.addEventListener("keydown", openPaletteByKey);
 document.documentElement.classList.add("lb-js");
-if (window.document$) window.document$.subscribe(openTarget); // Material: each page, also under instant navigation
-else openTarget();
+function openPage() {
+  offerPalette();
+  mountStepper();
+  mountChecklist();
+  openTarget();
+}
+
+if (window.document$) window.document$.subscribe(openPage); // Material: each page, also under instant navigation
+else openPage();

@@ -1,17 +1,13 @@
 // Search in the header: a dialog over the index. The index is loaded when the dialog is first opened.
 // Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
 
+import { keep, kept } from "./keeping.js";
+import { siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
 
 const STEP = 5; // results drawn at a time: each costs some 3 KB
 const PARTS = 3; // places on a page named below its result
 const PAUSE = 150; // milliseconds without a key before a search
-
-/** The site's root as a URL; Material and Zensical both print it into #__config. */
-function siteRoot() {
-  const config = document.getElementById("__config");
-  return new URL(`${JSON.parse(config.textContent).base}/`, location.href);
-}
 
 /** An element. Text is set as text: nothing that authors wrote is ever read as HTML. */
 function make(tag, name, ...content) {
@@ -61,6 +57,7 @@ class Search {
     this.facets = [...host.querySelectorAll("[data-lb-facet]")];
     this.more = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.drawMore());
     this.listen(part("open"), part("close"));
+    this.offerShortcuts(part("shortcuts"));
   }
 
   listen(opener, closer) {
@@ -80,11 +77,18 @@ class Search {
   openByKey(event) {
     const field = event.target.closest?.("input, textarea, select, [contenteditable]");
     const isTyping = field && (this.dialog.open || !this.dialog.contains(field)); // focus may linger in a closed dialog
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isSlash = event.key === "/" && kept("shortcuts", true) && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
     const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!isSlash && !isCtrlK) return;
     event.preventDefault();
     this.show();
+  }
+
+  /** Keys that are letters of the text can be in the way of other tools: whoever likes turns them off. */
+  offerShortcuts(button) {
+    const draw = () => (button.ariaPressed = String(kept("shortcuts", true)));
+    button.addEventListener("click", () => draw(keep("shortcuts", !kept("shortcuts", true))));
+    draw();
   }
 
   show() {

@@ -1,0 +1,87 @@
+// A product team's own ticks beside the actions of its guide. They are kept in this browser alone: what counts is what the
+// launch file says. When other actions are asked than those that were ticked, the list begins anew.
+
+import { copyText, keep, kept } from "./keeping.js";
+
+function make(tag, name, ...content) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...content);
+  return made;
+}
+
+class Checklist {
+  constructor(table, launch, revision) {
+    Object.assign(this, { table, launch, revision, name: `ticks.${launch}` });
+    const before = kept(this.name, null);
+    this.isNew = before && before.revision !== revision && before.ticked.length > 0;
+    this.ticked = new Set(before?.revision === revision ? before.ticked : []);
+    this.rows = [...table.tBodies[0].rows].map((row) => ({ row, link: row.querySelector('a[href^="#action-"]') })).filter(({ link }) => link);
+    this.draw();
+    this.count();
+    if (this.isNew) this.say("What is asked has changed since you ticked: your list begins anew.");
+  }
+
+  draw() {
+    const head = make("th", "", "Mine");
+    head.scope = "col";
+    this.table.tHead.rows[0].prepend(head);
+    for (const { row, link } of this.rows) {
+      const id = link.hash.slice(1);
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: this.ticked.has(id), ariaLabel: link.textContent.trim() });
+      box.addEventListener("change", () => this.tick(id, box.checked));
+      row.prepend(make("td", "lb-tick", box));
+    }
+    this.said = make("span", "lb-said");
+    this.said.role = "status";
+    this.counted = make("span", "lb-checklist__count");
+    const copy = make("button", "lb-button", "Copy my list");
+    copy.type = "button";
+    copy.addEventListener("click", () => this.export());
+    this.note = Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, hidden: true, ariaLabel: "My list" });
+    const wide = this.table.closest(".md-typeset__scrollwrap") ?? this.table;
+    wide.after(make("div", "lb-checklist", this.counted, copy, this.said), this.note);
+  }
+
+  tick(id, isTicked) {
+    this.ticked[isTicked ? "add" : "delete"](id);
+    const isKept = keep(this.name, { revision: this.revision, ticked: [...this.ticked] });
+    this.count();
+    this.say(isKept ? "" : "This browser keeps nothing: your ticks are gone when you leave the page.");
+  }
+
+  count() {
+    const ticked = this.rows.filter(({ link }) => this.ticked.has(link.hash.slice(1))).length;
+    this.counted.textContent = `${ticked} of ${this.rows.length} ticked by you, in this browser.`;
+  }
+
+  asText() {
+    const title = document.title.split(" · ")[0];
+    const lines = this.rows.map(({ row, link }) => {
+      const [, due] = row.cells;
+      return `- [${this.ticked.has(link.hash.slice(1)) ? "x" : " "}] ${link.textContent.trim()} (${due.textContent.trim()})`;
+    });
+    return [title, location.href.split("#")[0], "", ...lines, ""].join("\n");
+  }
+
+  async export() {
+    const text = this.asText();
+    if (await copyText(text)) return this.say("Copied");
+    Object.assign(this.note, { value: text, hidden: false });
+    this.note.focus();
+    this.note.select();
+    this.say("Copy it from the box below");
+  }
+
+  say(text) {
+    this.said.textContent = text;
+  }
+}
+
+/** Give the guide's list of actions a column of ticks, once. */
+export function mountChecklist() {
+  const { lbLaunch, lbAsks } = document.querySelector(".lb-page[data-lb-asks]")?.dataset ?? {};
+  let table = document.getElementById("actions")?.nextElementSibling;
+  table = table?.matches("table") ? table : table?.querySelector("table");
+  if (lbAsks && table?.tHead && !table.querySelector(".lb-tick")) new Checklist(table, lbLaunch, lbAsks);
+}

@@ -1,0 +1,269 @@
+// Macros: find one, fill it in, copy it. By keyboard alone, on any page. What authors wrote is only ever set as text.
+
+import { copyText, keep, kept } from "./keeping.js";
+
+const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
+const LISTED = 30; // macros listed at a time: more than that nobody reads
+const RECENT = 8;
+
+function make(tag, name, ...content) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...content);
+  return made;
+}
+
+function makeButton(text, act, name = "lb-button") {
+  const button = make("button", name, text);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
+const ESCAPES = {
+  body: (text) => text,
+  html: (text) => text.replace(/[&<>"']/g, (one) => `&#${one.charCodeAt(0)};`),
+  markdown: (text) => text.replace(/[\\`*_[\]<>~]/g, "\\$&"),
+};
+
+/** A body with its inputs filled in; what is empty and has no fallback stays as it was. */
+export function fill(text, values, form) {
+  return text.replace(INPUT, (whole, name, fallback) => {
+    const value = values[name]?.trim();
+    return value ? ESCAPES[form](value) : (fallback?.trim() ?? whole);
+  });
+}
+
+/** Inputs that a body needs, in the order in which they stand in it; true for those that have no fallback. */
+export function inputsOf(text) {
+  const needed = new Map();
+  for (const [, name, fallback] of text.matchAll(INPUT)) needed.set(name, (needed.get(name) ?? false) || fallback === undefined);
+  return needed;
+}
+
+/** Macros that have each word, or its beginning; those that have it in their title come first. */
+export function findMacros(macros, words) {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  const scored = macros.map((macro) => {
+    const title = plain(macro.title);
+    const all = plain(`${macro.title} ${macro.situation} ${macro.launch} ${macro.product} ${macro.id}`);
+    const isFound = wanted.every((word) => new RegExp(`(^|[^\\p{L}\\p{N}])${escaped(word)}`, "u").test(all));
+    return { macro, score: isFound ? 1 + wanted.filter((word) => title.includes(word)).length : 0 };
+  });
+  return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).map(({ macro }) => macro);
+}
+
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+
+class Palette {
+  constructor(root) {
+    this.root = root;
+    this.bodies = new Map();
+    this.title = make("h2", "lb-palette__title");
+    this.title.tabIndex = -1;
+    this.main = make("div", "lb-palette__main");
+    this.said = make("p", "lb-said");
+    this.said.role = "status";
+    const close = makeButton("Close", () => this.dialog.close());
+    this.dialog = make("dialog", "lb-palette", make("div", "lb-palette__top", this.title, close), this.main, this.said);
+    this.dialog.ariaLabel = "Macros";
+    this.dialog.addEventListener("keydown", (event) => this.press(event));
+    this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    document.body.append(this.dialog);
+  }
+
+  async fetch(path) {
+    const answer = await fetch(new URL(path, this.root));
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    return answer.json();
+  }
+
+  open() {
+    if (!this.dialog.open) this.dialog.showModal();
+    this.say("");
+  }
+
+  /** Choose among all macros. */
+  async list() {
+    this.open();
+    this.title.textContent = "Macros";
+    this.now = null;
+    this.words = Object.assign(make("input", "lb-palette__words"), { type: "search", placeholder: "Title, situation or product", ariaLabel: "Find a macro", autocomplete: "off" });
+    this.choices = make("ol", "lb-palette__choices");
+    this.main.replaceChildren(this.words, this.choices);
+    this.words.addEventListener("input", () => this.drawChoices());
+    this.words.focus();
+    this.index ??= (await this.fetch("macros.json")).macros;
+    this.drawChoices();
+  }
+
+  drawChoices() {
+    const words = this.words.value.trim();
+    const favourites = kept("favourites", []);
+    const recent = kept("recent", []);
+    const first = [...favourites, ...recent.filter((id) => !favourites.includes(id))];
+    const known = new Map(this.index.map((macro) => [macro.id, macro]));
+    const own = first.map((id) => known.get(id)).filter(Boolean);
+    const found = words ? findMacros(this.index, words) : own.length ? own : this.index;
+    this.choices.replaceChildren(...found.slice(0, LISTED).map((macro) => this.drawChoice(macro, favourites)));
+    const many = found.length === 1 ? "1 macro" : `${found.length || "No"} macros`;
+    this.say(words ? `${many} for ${words}` : own.length ? "Your favourites, and those you used last" : many);
+  }
+
+  drawChoice(macro, favourites) {
+    const button = makeButton("", () => this.choose(macro.id, macro.bodies), "lb-palette__choice");
+    const star = favourites.includes(macro.id) ? "★ " : "";
+    const about = [macro.audience === "internal" ? "Internal note" : "Reply", macro.product, macro.status].filter(Boolean).join(" · ");
+    button.append(make("strong", "", star + macro.title), make("span", "", macro.situation), make("small", "", about));
+    if (macro.audience === "internal") button.classList.add("lb-palette__choice--internal");
+    return make("li", "", button);
+  }
+
+  /** Open one macro, by its id and the file that has its body. */
+  async choose(id, file, locale) {
+    this.open();
+    if (!this.bodies.has(file)) this.bodies.set(file, await this.fetch(file));
+    const of = this.bodies.get(file);
+    const macro = of.macros.find((one) => one.id === id);
+    this.now = { id, file, macro, of, values: {} };
+    const locales = Object.keys(of.locales).filter((one) => one in macro.body);
+    const channels = of.channels.filter((one) => !macro.channels.length || macro.channels.includes(one.id));
+    this.now.locale = [locale, kept("locale", null), locales[0]].find((one) => locales.includes(one));
+    this.now.channel = channels.find((one) => one.id === kept("channel", null)) ?? channels[0];
+    this.drawForm(locales, channels);
+  }
+
+  drawForm(locales, channels) {
+    const { macro, of } = this.now;
+    const isInternal = macro.audience === "internal";
+    this.dialog.classList.toggle("lb-palette--internal", isInternal);
+    this.title.textContent = macro.title;
+    const kind = make("p", "lb-palette__kind", isInternal ? "Internal note: never send it to a customer" : "Reply to the customer");
+    const language = choice("Language", locales.map((id) => [id, of.locales[id]]), this.now.locale, (id) => this.switchTo({ locale: id }));
+    const channel = choice("Channel", channels.map((one) => [one.id, one.title]), this.now.channel?.id, (id) => this.switchTo({ channel: channels.find((one) => one.id === id) }));
+    this.fields = make("div", "lb-palette__fields");
+    this.preview = make("div", "lb-palette__preview");
+    this.preview.tabIndex = 0;
+    this.preview.role = "region";
+    this.preview.ariaLabel = "Preview";
+    this.counted = make("p", "lb-palette__count");
+    this.star = makeButton("", () => this.favour());
+    const bar = make("div", "lb-palette__bar", makeButton("Copy", () => this.copy("body"), "lb-button lb-button--first"), makeButton("Copy HTML", () => this.copy("html")), makeButton("Copy Markdown", () => this.copy("markdown")), this.star, makeButton("All macros", () => this.list()));
+    this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel), this.fields, this.preview, this.counted, bar);
+    this.drawFields();
+    this.drawStar();
+    this.main.querySelector(".lb-palette__fields input, .lb-button--first").focus();
+  }
+
+  switchTo(change) {
+    Object.assign(this.now, change);
+    if (change.locale) keep("locale", change.locale);
+    if (change.channel) keep("channel", change.channel.id);
+    this.drawFields();
+  }
+
+  /** A field for each input of the text as it is in this language; what was typed stays. */
+  drawFields() {
+    const { macro, locale, values } = this.now;
+    this.needed = inputsOf(macro.body[locale]);
+    const fields = [...this.needed].map(([name, isNeeded]) => {
+      const about = macro.inputs.find((one) => one.name === name);
+      const field = Object.assign(make("input"), { type: "text", name, value: values[name] ?? "", placeholder: about?.example ? `like ${about.example}` : "", required: isNeeded, autocomplete: "off" });
+      field.addEventListener("input", () => {
+        values[name] = field.value;
+        field.removeAttribute("aria-invalid");
+        this.drawPreview();
+      });
+      return make("label", "lb-palette__field", make("span", "", (about?.label ?? name) + (isNeeded ? "" : " (may stay empty)")), field);
+    });
+    this.fields.replaceChildren(...fields);
+    this.drawPreview();
+  }
+
+  drawPreview() {
+    const { macro, locale, channel, values } = this.now;
+    const text = fill(macro.body[locale], values, "body");
+    const parts = text.split(/(\{\{[^{}]*\}\})/).map((part, at) => (at % 2 ? make("mark", part.startsWith("{{input.") || /^\{\{\s*input\./.test(part) ? "lb-palette__gap" : "", part) : part));
+    this.preview.lang = locale;
+    this.preview.dir = "auto";
+    this.preview.replaceChildren(...parts);
+    const { length } = [...text];
+    const isLong = channel?.longest && length > channel.longest;
+    this.counted.textContent = `${length} characters${channel?.longest ? ` of ${channel.longest} for ${channel.title}` : ""}${isLong ? ": too long" : ""}`;
+    this.counted.classList.toggle("lb-palette__count--long", Boolean(isLong));
+  }
+
+  /** Copy the text, once nothing is missing in it. */
+  async copy(form) {
+    const { id, macro, locale, values } = this.now;
+    const empty = [...this.fields.querySelectorAll("input")].filter((field) => field.required && !field.value.trim());
+    if (empty.length) {
+      for (const field of empty) field.setAttribute("aria-invalid", "true");
+      empty[0].focus();
+      return this.say(`Fill in ${empty.map((field) => field.closest("label").textContent.trim()).join(", ")} first.`);
+    }
+    const text = fill(macro[form][locale], values, form);
+    if (await copyText(text)) {
+      keep("recent", [id, ...kept("recent", []).filter((one) => one !== id)].slice(0, RECENT));
+      return this.say(macro.audience === "internal" ? "Copied. For colleagues only." : "Copied.");
+    }
+    const note = Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, value: text, ariaLabel: "The filled macro" });
+    this.main.querySelector(".lb-note")?.remove();
+    this.main.append(note);
+    note.focus();
+    note.select();
+    this.say("Copy it from the box.");
+  }
+
+  favour() {
+    const { id } = this.now;
+    const before = kept("favourites", []);
+    keep("favourites", before.includes(id) ? before.filter((one) => one !== id) : [id, ...before]);
+    this.drawStar();
+  }
+
+  drawStar() {
+    const isFavourite = kept("favourites", []).includes(this.now.id);
+    this.star.textContent = isFavourite ? "★ Favourite" : "☆ Favourite";
+    this.star.ariaPressed = String(isFavourite);
+  }
+
+  /** Arrow keys walk through the list; Enter in a field copies; Escape closes. */
+  press(event) {
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault(); // or the browser would only empty the field
+      this.dialog.close();
+    } else if (this.now) {
+      if (event.key === "Enter" && event.target.matches(".lb-palette__field input")) this.copy("body");
+    } else {
+      const stops = [this.words, ...this.choices.querySelectorAll("button")];
+      const at = stops.indexOf(document.activeElement);
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (event.key === "Enter" && at === 0) stops[1]?.click();
+      if (at < 0 || !step) return;
+      event.preventDefault();
+      stops[Math.min(Math.max(at + step, 0), stops.length - 1)].focus();
+    }
+  }
+
+  say(text) {
+    this.said.textContent = text;
+  }
+}
+
+function choice(label, options, chosen, take) {
+  const select = make("select", "", ...options.map(([value, text]) => new Option(text, value, false, value === chosen)));
+  select.addEventListener("change", () => take(select.value));
+  select.disabled = options.length < 2;
+  return make("label", "lb-palette__choose", make("span", "", label), select);
+}
+
+let palette = null;
+
+/** The palette, made when it is first asked for. `root` is the site's top. */
+export function openPalette(root) {
+  if (!palette?.dialog.isConnected) palette = new Palette(root);
+  return palette;
+}
