@@ -52,7 +52,7 @@ def test_the_list_begins_anew_when_something_else_is_asked(guide: Page) -> None:
 def test_the_list_is_copied(guide: Page) -> None:
     guide.get_by_role("checkbox", name="Tier agreed").check()
     guide.get_by_role("button", name="Copy my list").click()
-    expect(guide.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    expect(guide.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     lines = guide.evaluate("navigator.clipboard.readText()").splitlines()
     assert lines[0] == "Enablement guide: Instant payouts in Mexico"
     assert lines[1] == guide.url

@@ -139,7 +139,7 @@ def test_nothing_found_is_said(page: Page) -> None:
 
 def test_its_key_is_a_letter_where_somebody_types_and_can_be_turned_off(page: Page) -> None:
     page.goto("")
-    expect(page.locator(".lb-search:not([hidden])").first).to_be_attached()
+    expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
     page.keyboard.press("/")
     page.keyboard.type("m")
     expect(page.locator(".lb-palette")).to_have_count(0)

@@ -94,7 +94,7 @@ def test_the_way_is_copied_as_a_note(tree: Page) -> None:
     answer(tree, "Processing")
     answer(tree, "Longer than 10 minutes")
     tree.get_by_role("button", name="Copy as ticket note").click()
-    expect(tree.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    expect(tree.get_by_role("status").filter(has_text="Copied.")).to_be_visible()
     note = tree.evaluate("navigator.clipboard.readText()").splitlines()
     assert note[0] == "Playbook: Instant payouts in Mexico"
     assert note[1] == tree.url

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults.books import Trial, site_of
+from tests.faults.books import SPARE, Trial, left_beside, site_of
 from tests.faults.builds import Builds
 
 DISK_KIB = 24 * 1024
@@ -88,11 +88,13 @@ def small_site_disk(trial: Trial, count: int) -> None:
             codes.add(outcome.code)
             trial.tried += 1
             assert site_of(site) == (trial.new if outcome.code == 0 else trial.old), outcome
-            assert [path.name for path in site.parent.iterdir()] == ["site"], outcome
+            assert {path.name for path in site.parent.iterdir()} <= {"site", SPARE}, outcome
+            assert left_beside(site) <= {"spare"}, outcome
             filler.unlink()
             mended = trial.builds.run(book, "--site-dir", str(site))
             assert (mended.code, site_of(site)) == (0, trial.new), mended
-            assert [path.name for path in site.parent.iterdir()] == ["site"], mended
+            assert {path.name for path in site.parent.iterdir()} == {"site", SPARE}, mended
+            assert left_beside(site) == {"spare"}, mended
             trial.survived += 1
     assert codes == {0, 2}, codes
 

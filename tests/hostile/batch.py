@@ -202,7 +202,7 @@ def _shape(value: Any) -> Any:
 def _unlike(ours: Any, theirs: Any, name: str) -> Iterator[tuple[int, str]]:
     """Differences of shape; free keys (locales) may differ."""
     if isinstance(ours, dict) and isinstance(theirs, dict):
-        if name.endswith(".body"):
+        if name.endswith((".body", ".html", ".markdown", ".locales")):
             ours, theirs = list(ours.values()), list(theirs.values())
         elif ours.keys() != theirs.keys():
             yield -1, f"{name}: keys {sorted(set(ours) ^ set(theirs))}"

@@ -1,14 +1,8 @@
 // A product team's own ticks beside the actions of its guide. They are kept in this browser alone: what counts is what the
 // launch file says. When other actions are asked than those that were ticked, the list begins anew.
 
-import { copyText, keep, kept } from "./keeping.js";
-
-function make(tag, name, ...content) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...content);
-  return made;
-}
+import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
+import { keep, kept } from "./keeping.js";
 
 class Checklist {
   constructor(table, launch, revision) {
@@ -32,13 +26,10 @@ class Checklist {
       box.addEventListener("change", () => this.tick(id, box.checked));
       row.prepend(make("td", "lb-tick", box));
     }
-    this.said = make("span", "lb-said");
-    this.said.role = "status";
+    this.said = makeStatus();
     this.counted = make("span", "lb-checklist__count");
-    const copy = make("button", "lb-button", "Copy my list");
-    copy.type = "button";
-    copy.addEventListener("click", () => this.export());
-    this.note = Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, hidden: true, ariaLabel: "My list" });
+    this.note = makeNote("My list");
+    const copy = makeButton("Copy my list", async () => this.say(await copyOrShow(this.asText(), this.note)));
     const wide = this.table.closest(".md-typeset__scrollwrap") ?? this.table;
     wide.after(make("div", "lb-checklist", this.counted, copy, this.said), this.note);
   }
@@ -62,15 +53,6 @@ class Checklist {
       return `- [${this.ticked.has(link.hash.slice(1)) ? "x" : " "}] ${link.textContent.trim()} (${due.textContent.trim()})`;
     });
     return [title, location.href.split("#")[0], "", ...lines, ""].join("\n");
-  }
-
-  async export() {
-    const text = this.asText();
-    if (await copyText(text)) return this.say("Copied");
-    Object.assign(this.note, { value: text, hidden: false });
-    this.note.focus();
-    this.note.select();
-    this.say("Copy it from the box below");
   }
 
   say(text) {

@@ -1,24 +1,11 @@
 // Macros: find one, fill it in, copy it. By keyboard alone, on any page. What authors wrote is only ever set as text.
 
-import { copyText, keep, kept } from "./keeping.js";
+import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
+import { keep, kept } from "./keeping.js";
 
 const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
 const LISTED = 30; // macros listed at a time: more than that nobody reads
 const RECENT = 8;
-
-function make(tag, name, ...content) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...content);
-  return made;
-}
-
-function makeButton(text, act, name = "lb-button") {
-  const button = make("button", name, text);
-  button.type = "button";
-  button.addEventListener("click", act);
-  return button;
-}
 
 const ESCAPES = {
   body: (text) => text,
@@ -63,8 +50,7 @@ class Palette {
     this.title = make("h2", "lb-palette__title");
     this.title.tabIndex = -1;
     this.main = make("div", "lb-palette__main");
-    this.said = make("p", "lb-said");
-    this.said.role = "status";
+    this.said = makeStatus("p");
     const close = makeButton("Close", () => this.dialog.close());
     this.dialog = make("dialog", "lb-palette", make("div", "lb-palette__top", this.title, close), this.main, this.said);
     this.dialog.ariaLabel = "Macros";
@@ -149,8 +135,9 @@ class Palette {
     this.preview.ariaLabel = "Preview";
     this.counted = make("p", "lb-palette__count");
     this.star = makeButton("", () => this.favour());
+    this.note = makeNote("The macro, filled in");
     const bar = make("div", "lb-palette__bar", makeButton("Copy", () => this.copy("body"), "lb-button lb-button--first"), makeButton("Copy HTML", () => this.copy("html")), makeButton("Copy Markdown", () => this.copy("markdown")), this.star, makeButton("All macros", () => this.list()));
-    this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel), this.fields, this.preview, this.counted, bar);
+    this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel), this.fields, this.preview, this.counted, bar, this.note);
     this.drawFields();
     this.drawStar();
     this.main.querySelector(".lb-palette__fields input, .lb-button--first").focus();
@@ -203,17 +190,9 @@ class Palette {
       empty[0].focus();
       return this.say(`Fill in ${empty.map((field) => field.closest("label").textContent.trim()).join(", ")} first.`);
     }
-    const text = fill(macro[form][locale], values, form);
-    if (await copyText(text)) {
-      keep("recent", [id, ...kept("recent", []).filter((one) => one !== id)].slice(0, RECENT));
-      return this.say(macro.audience === "internal" ? "Copied. For colleagues only." : "Copied.");
-    }
-    const note = Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, value: text, ariaLabel: "The filled macro" });
-    this.main.querySelector(".lb-note")?.remove();
-    this.main.append(note);
-    note.focus();
-    note.select();
-    this.say("Copy it from the box.");
+    const told = await copyOrShow(fill(macro[form][locale], values, form), this.note);
+    keep("recent", [id, ...kept("recent", []).filter((one) => one !== id)].slice(0, RECENT));
+    this.say(macro.audience === "internal" ? `${told} For colleagues only.` : told);
   }
 
   favour() {

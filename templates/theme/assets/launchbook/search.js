@@ -1,6 +1,7 @@
 // Search in the header: a dialog over the index. The index is loaded when the dialog is first opened.
 // Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
 
+import { make } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 import { siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
@@ -8,14 +9,6 @@ import { openRemote, readSegments } from "./search-remote.js";
 const STEP = 5; // results drawn at a time: each costs some 3 KB
 const PARTS = 3; // places on a page named below its result
 const PAUSE = 150; // milliseconds without a key before a search
-
-/** An element. Text is set as text: nothing that authors wrote is ever read as HTML. */
-function make(tag, name, ...content) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...content);
-  return made;
-}
 
 function makeLink(name, address, text) {
   const link = make("a", name, text);

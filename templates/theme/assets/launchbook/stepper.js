@@ -1,24 +1,11 @@
 // A decision tree, one question at a time. The steps are those of the page: without script they are read in order, and
 // on paper all of them stand. An answer is a link to its step, so each step has an address, and the browser's own Back works.
 
-import { copyText, keep, kept } from "./keeping.js";
+import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
+import { keep, kept } from "./keeping.js";
 
 const ALL = "steps-all"; // what the reader prefers: all steps at once
 const END = "h1, h2, .lb-keywords, .lb-colophon"; // what no step holds
-
-function make(tag, name, ...content) {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.append(...content);
-  return made;
-}
-
-function makeButton(text, act) {
-  const button = make("button", "lb-button", text);
-  button.type = "button";
-  button.addEventListener("click", act);
-  return button;
-}
 
 /** A heading's own words, without the link to itself. */
 function wordsOf(heading) {
@@ -57,9 +44,8 @@ class Stepper {
   draw() {
     this.walked = make("ol", "lb-stepper__path");
     this.walked.ariaLabel = "The way so far";
-    this.said = make("span", "lb-said");
-    this.said.role = "status";
-    this.note = Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 6, hidden: true, ariaLabel: "The way so far, as a note for the ticket" });
+    this.said = makeStatus();
+    this.note = makeNote("The way so far, as a note for the ticket");
     this.back = makeButton("Back", () => this.goTo(this.path.at(-2).id));
     this.again = makeButton("Start again", () => this.goTo(this.start));
     this.copy = makeButton("Copy as ticket note", () => this.copyNote());
@@ -168,13 +154,7 @@ class Stepper {
   }
 
   async copyNote() {
-    const text = this.asNote();
-    if (await copyText(text)) return this.say("Copied");
-    this.note.value = text;
-    this.note.hidden = false;
-    this.note.focus();
-    this.note.select();
-    this.say("Copy it from the box below");
+    this.say(await copyOrShow(this.asNote(), this.note));
   }
 
   say(text) {

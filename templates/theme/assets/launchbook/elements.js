@@ -1,0 +1,40 @@
+// Elements that scripts make. Text is set as text: nothing that authors wrote is ever read as HTML.
+
+import { copyText } from "./keeping.js";
+
+/** An element with a class, and texts or elements in it. */
+export function make(tag, name, ...content) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...content);
+  return made;
+}
+
+export function makeButton(text, act, name = "lb-button") {
+  const button = make("button", name, text);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
+/** Where something is said that a screen reader shall hear, too. */
+export function makeStatus(tag = "span") {
+  const said = make(tag, "lb-said");
+  said.role = "status";
+  return said;
+}
+
+/** A box for what the browser does not let us copy; hidden until then. */
+export function makeNote(label) {
+  return Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, hidden: true, ariaLabel: label });
+}
+
+/** Copy a text, or show it in a box to be copied by hand; what is to be said. */
+export async function copyOrShow(text, note) {
+  note.hidden = true;
+  if (await copyText(text)) return "Copied.";
+  Object.assign(note, { value: text, hidden: false });
+  note.focus();
+  note.select();
+  return "Copy it from the box below.";
+}
