@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -131,10 +132,11 @@ def test_an_internal_note_says_so_before_anything_else(page: Page) -> None:
     expect(page.locator(".lb-palette")).to_have_class("lb-palette lb-palette--internal")
 
 
-def test_nothing_found_is_said(page: Page) -> None:
+@pytest.mark.parametrize("words", ["zzz", "(a", "a[b", "x-y/z", "\\", "$^*+?.|{}"])
+def test_nothing_found_is_said(page: Page, words: str) -> None:
     open_list(page)
-    page.keyboard.type("zzz")
-    expect(page.locator(".lb-palette .lb-said")).to_have_text("No macros for zzz")
+    page.keyboard.type(words)
+    expect(page.locator(".lb-palette .lb-said")).to_have_text(f"No macros for {words}")
 
 
 def test_its_key_is_a_letter_where_somebody_types_and_can_be_turned_off(page: Page) -> None:
@@ -161,3 +163,46 @@ def test_macros_that_can_not_be_reached_are_no_riddle(context: BrowserContext) -
     expect(page.locator("[data-lb-macros]:not([hidden])")).to_be_attached()
     page.keyboard.press("m")
     expect(page.locator(".lb-palette .lb-said")).to_have_text("The macros can't be reached now.")
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds on a page, with the first place of each."""
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_palette(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    open_list(page)
+    assert violations(page) == []
+    page.locator(".lb-palette__words").fill("hand-over note")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("[aria-invalid]").first).to_be_visible()
+    assert violations(page) == []
+
+
+def test_the_open_palette_is_no_wider_than_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 700})
+    open_list(page)
+    page.keyboard.type("payout on its way")
+    page.keyboard.press("Enter")
+    expect(page.locator(".lb-palette__field input").first).to_be_focused()
+    assert page.evaluate("document.querySelector('.lb-palette').scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_search_names_macros_too_and_opens_them(page: Page) -> None:
+    page.goto("")
+    expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
+    page.keyboard.press("/")
+    page.keyboard.type("payout settled")
+    macro = page.get_by_role("list", name="Macros that fit").get_by_role("button").first
+    expect(macro).to_contain_text("Instant payout: settled, with receipt for the bank")
+    expect(page.locator(".lb-result").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(macro).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lb-palette__title")).to_have_text("Instant payout: settled, with receipt for the bank")
+    expect(page.locator(".lb-search dialog[open]")).to_have_count(0)

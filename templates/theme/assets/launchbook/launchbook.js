@@ -2,7 +2,7 @@
 
 import { mountChecklist } from "./checklist.js";
 import { copyText, kept } from "./keeping.js";
-import { openPalette } from "./palette.js";
+import { OPEN_MACRO, openPalette } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { mountStepper } from "./stepper.js";
 
@@ -131,6 +131,7 @@ new MutationObserver(refreshSoon).observe(document.body, { childList: true, subt
 refreshSoon();
 document.addEventListener("click", copyMacro);
 document.addEventListener("keydown", openPaletteByKey);
+document.addEventListener(OPEN_MACRO, ({ detail: { id, bodies } }) => use((palette) => palette.choose(id, bodies)));
 document.documentElement.classList.add("lb-js");
 function openPage() {
   offerPalette();

@@ -3,6 +3,7 @@
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 
+export const OPEN_MACRO = "launchbook:macro"; // event of the document: open this macro
 const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
 const LISTED = 30; // macros listed at a time: more than that nobody reads
 const RECENT = 8;
@@ -28,6 +29,23 @@ export function inputsOf(text) {
   return needed;
 }
 
+let index = null;
+
+/** All macros in use, without their bodies; asked for once. */
+export function loadMacros(root) {
+  index ??= fetchJson(root, "macros.json").then(({ macros }) => macros).catch((error) => {
+    index = null;
+    throw error;
+  });
+  return index;
+}
+
+async function fetchJson(root, path) {
+  const answer = await fetch(new URL(path, root));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
 /** Macros that have each word, or its beginning; those that have it in their title come first. */
 export function findMacros(macros, words) {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
@@ -41,7 +59,7 @@ export function findMacros(macros, words) {
 }
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 class Palette {
   constructor(root) {
@@ -59,12 +77,6 @@ class Palette {
     document.body.append(this.dialog);
   }
 
-  async fetch(path) {
-    const answer = await fetch(new URL(path, this.root));
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    return answer.json();
-  }
-
   open() {
     if (!this.dialog.open) this.dialog.showModal();
     this.say("");
@@ -80,7 +92,7 @@ class Palette {
     this.main.replaceChildren(this.words, this.choices);
     this.words.addEventListener("input", () => this.drawChoices());
     this.words.focus();
-    this.index ??= (await this.fetch("macros.json")).macros;
+    this.index = await loadMacros(this.root);
     this.drawChoices();
   }
 
@@ -109,7 +121,7 @@ class Palette {
   /** Open one macro, by its id and the file that has its body. */
   async choose(id, file, locale) {
     this.open();
-    if (!this.bodies.has(file)) this.bodies.set(file, await this.fetch(file));
+    if (!this.bodies.has(file)) this.bodies.set(file, await fetchJson(this.root, file));
     const of = this.bodies.get(file);
     const macro = of.macros.find((one) => one.id === id);
     this.now = { id, file, macro, of, values: {} };

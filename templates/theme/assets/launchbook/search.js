@@ -1,12 +1,14 @@
 // Search in the header: a dialog over the index. The index is loaded when the dialog is first opened.
 // Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
 
-import { make } from "./elements.js";
+import { make, makeButton } from "./elements.js";
 import { keep, kept } from "./keeping.js";
+import { findMacros, loadMacros, OPEN_MACRO } from "./palette.js";
 import { siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
 
 const STEP = 5; // results drawn at a time: each costs some 3 KB
+const MACROS = 3; // macros named above the pages
 const PARTS = 3; // places on a page named below its result
 const PAUSE = 150; // milliseconds without a key before a search
 
@@ -46,7 +48,7 @@ class Search {
   constructor(host, open) {
     const part = (name) => host.querySelector(`.lb-search__${name}`);
     Object.assign(this, { host, open, chosen: {}, turn: 0, index: null });
-    Object.assign(this, { dialog: part("dialog"), input: part("input"), said: part("summary"), results: part("results"), all: part("all"), values: part("values") });
+    Object.assign(this, { dialog: part("dialog"), input: part("input"), said: part("summary"), results: part("results"), macros: part("macros"), all: part("all"), values: part("values") });
     this.facets = [...host.querySelectorAll("[data-lb-facet]")];
     this.more = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.drawMore());
     this.listen(part("open"), part("close"));
@@ -101,7 +103,7 @@ class Search {
 
   /** Arrow keys go from the words through the results and back; Enter in the words takes the first; Escape closes. */
   walk(event) {
-    const links = [...this.results.querySelectorAll(".lb-result__link")];
+    const links = [...this.dialog.querySelectorAll(".lb-search__macro, .lb-result__link")];
     const stops = [this.input, ...links];
     const at = stops.indexOf(document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -115,7 +117,7 @@ class Search {
       event.preventDefault();
       stops[Math.min(Math.max(at + step, 0), links.length)].focus();
     } else if (event.key === "Enter" && !at) {
-      links[0]?.click();
+      this.results.querySelector(".lb-result__link")?.click();
     } else if (at && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.input.focus(); // typing goes on
     }
@@ -155,10 +157,29 @@ class Search {
       const many = total === 1 ? "1 result" : `${total || "No"} results`;
       this.say(`${many} for ${words}${isWhole ? "" : " so far; older launches follow"}`);
     }
+    this.drawMacros(words, turn).catch(() => {}); // the pages stand, with or without them
     return isWhole;
   }
 
+  /** Macros that fit, above the pages that do. They are loaded when the first pages stand. */
+  async drawMacros(words, turn) {
+    const found = findMacros(await loadMacros(siteRoot()), words).slice(0, MACROS);
+    if (turn !== this.turn) return;
+    const drawn = found.map((macro) => {
+      const button = makeButton(macro.title, () => this.openMacro(macro), "lb-search__macro");
+      button.append(make("small", "", macro.audience === "internal" ? "Internal note" : "Macro", ` · ${macro.situation}`));
+      return make("li", "", button);
+    });
+    this.macros.replaceChildren(...drawn);
+  }
+
+  openMacro(macro) {
+    this.dialog.close();
+    document.dispatchEvent(new CustomEvent(OPEN_MACRO, { detail: macro }));
+  }
+
   clear() {
+    this.macros.replaceChildren();
     this.total = 0;
     this.draw([], [], false);
     this.say("");
