@@ -114,7 +114,7 @@ def test_results_come_from_all_segments_and_facets_narrow_them(page: Page):
     search(page, "payout")
     page.locator("[data-lb-facet=Type]").click()
     for value in ("Guide", "Macros", "Playbook"):
-        expect(page.get_by_label(value)).to_be_visible()
+        expect(page.get_by_role("checkbox", name=value)).to_be_visible()
     page.get_by_label("Guide").check()
     expect(page.locator(".lb-result__type")).to_have_text(["Guide"])
     link = page.locator(".lb-result__title a")
