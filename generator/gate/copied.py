@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,10 +38,9 @@ def _is_plain(token: Token, setting: Setting) -> bool:
     return token.type not in _LOADED
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    for token in _trusting_parser().parse(text):
-        yield token
-        yield from token.children or ()
+@lru_cache(maxsize=256)  # the page of macros and the file of their bodies show each text, one after the other
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(one for token in _trusting_parser().parse(text) for one in (token, *(token.children or ())))
 
 
 @cache

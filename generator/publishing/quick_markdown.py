@@ -85,9 +85,9 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
         if isinstance(data, AtomicString):
             return data  # type: ignore[no-any-return]
-        start, patterns = 0, self._patterns()
-        while patternIndex < len(patterns):
-            pattern, needed = patterns[patternIndex]
+        start = 0
+        while patternIndex < len(self._listed):
+            pattern, needed = self._listed[patternIndex]
             is_found = False
             if not needed or needed in data:
                 data, is_found, start = self._InlineProcessor__applyPattern(pattern, data, patternIndex, start)
@@ -97,13 +97,7 @@ class _QuickInline(InlineProcessor):  # type: ignore[misc]
                 patternIndex += 1
         return data
 
-    def _patterns(self) -> list[tuple[Any, str]]:
-        """All patterns with what they need, as a list: the library's own sorts them at each look."""
-        if len(self._listed) != len(self.inlinePatterns):
-            self._listed = [(one, _NEEDS.get(getattr(one, "pattern", ""), "")) for one in self.inlinePatterns]
-        return self._listed
-
     def run(self, *arguments: Any) -> Any:
-        """Called by Python-Markdown; patterns may have come or gone since the last page."""
-        self._listed = []
+        """Called by Python-Markdown. Patterns are listed once a page: the library's own sorts them at each look."""
+        self._listed = [(one, _NEEDS.get(getattr(one, "pattern", ""), "")) for one in self.inlinePatterns]
         return super().run(*arguments)

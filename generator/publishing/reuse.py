@@ -80,20 +80,20 @@ def begin(draft: Path, last: Path | None, paths: Collection[str]) -> None:
     What it holds of an earlier site stays where it is the very same file on the disk.
     """
     there: set[str] = set()
-    if last and paths and draft.is_dir() and draft.stat().st_dev == last.stat().st_dev:
-        with suppress(OSError):  # of a folder that may not be changed, say: then begin with none
-            there = _tidied(draft, last, frozenset(paths))
-            take_over(last, draft, (path for path in paths if path not in there))
-            return
     if draft.exists():
-        remove(draft)
+        with suppress(OSError):  # of a folder that may not be changed, say: then begin with none
+            there = _tidied(draft, last, frozenset(paths)) if last and paths else set()
+        if not there:
+            remove(draft)
     if last:
-        take_over(last, draft, paths)
+        take_over(last, draft, (path for path in paths if path not in there))
 
 
 def _tidied(draft: Path, last: Path, wanted: Collection[str]) -> set[str]:
     """Files of a draft that are those of the last site; all others are removed, and folders that hold none."""
     there: set[str] = set()
+    if draft.stat().st_dev != last.stat().st_dev:
+        return there
 
     def tidy(at: str) -> bool:
         before = len(there)

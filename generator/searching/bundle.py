@@ -22,9 +22,11 @@ SCRIPT = "pagefind.js"
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
-# Parts of a page that are furniture; and a macro's copies of what stands above them, and how things stand today.
-FURNITURE = (".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file")
-UNSEARCHED = (*FURNITURE, ".lb-copy", ".lb-state", ".lb-standing")
+# Furniture; a macro's copies of what stands above them; and how things stand today.
+UNSEARCHED = (
+    ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
+    ".lb-copy", ".lb-state", ".lb-standing",
+)  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}
 _ENTRY = "pagefind-entry.json"

@@ -8,21 +8,20 @@ class Checklist {
   constructor(table, launch, revision) {
     Object.assign(this, { table, launch, revision, name: `ticks.${launch}` });
     const before = kept(this.name, null);
-    this.isNew = before && before.revision !== revision && before.ticked.length > 0;
     this.ticked = new Set(before?.revision === revision ? before.ticked : []);
-    this.rows = [...table.tBodies[0].rows].map((row) => ({ row, link: row.querySelector('a[href^="#action-"]') })).filter(({ link }) => link);
+    const linkOf = (row) => row.querySelector('a[href^="#action-"]');
+    this.actions = [...table.tBodies[0].rows].filter(linkOf).map((row) => ({ row, id: linkOf(row).hash.slice(1), title: linkOf(row).textContent.trim() }));
     this.draw();
     this.count();
-    if (this.isNew) this.say("What is asked has changed since you ticked: your list begins anew.");
+    if (before?.ticked.length && before.revision !== revision) this.say("What is asked has changed since you ticked: your list begins anew.");
   }
 
   draw() {
     const head = make("th", "", "Mine");
     head.scope = "col";
     this.table.tHead.rows[0].prepend(head);
-    for (const { row, link } of this.rows) {
-      const id = link.hash.slice(1);
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: this.ticked.has(id), ariaLabel: link.textContent.trim() });
+    for (const { row, id, title } of this.actions) {
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: this.ticked.has(id), ariaLabel: title });
       box.addEventListener("change", () => this.tick(id, box.checked));
       row.prepend(make("td", "lb-tick", box));
     }
@@ -42,15 +41,15 @@ class Checklist {
   }
 
   count() {
-    const ticked = this.rows.filter(({ link }) => this.ticked.has(link.hash.slice(1))).length;
-    this.counted.textContent = `${ticked} of ${this.rows.length} ticked by you, in this browser.`;
+    const ticked = this.actions.filter(({ id }) => this.ticked.has(id)).length;
+    this.counted.textContent = `${ticked} of ${this.actions.length} ticked by you, in this browser.`;
   }
 
   asText() {
     const title = document.title.split(" · ")[0];
-    const lines = this.rows.map(({ row, link }) => {
+    const lines = this.actions.map(({ row, id, title }) => {
       const [, due] = row.cells;
-      return `- [${this.ticked.has(link.hash.slice(1)) ? "x" : " "}] ${link.textContent.trim()} (${due.textContent.trim()})`;
+      return `- [${this.ticked.has(id) ? "x" : " "}] ${title} (${due.textContent.trim()})`;
     });
     return [title, location.href.split("#")[0], "", ...lines, ""].join("\n");
   }

@@ -24,6 +24,15 @@ export function keep(name, value) {
   }
 }
 
+/** Whether single letters and digits are shortcuts, as they are until the reader turns them off. */
+export function hasShortcuts() {
+  return kept("shortcuts", true);
+}
+
+export function toggleShortcuts() {
+  keep("shortcuts", !hasShortcuts());
+}
+
 /** Put text on the clipboard; false if the browser does not let us. */
 export async function copyText(text) {
   try {

@@ -1,7 +1,8 @@
 // Small helps on top of pages that already work without script. Events are delegated, so instant navigation is safe.
 
 import { mountChecklist } from "./checklist.js";
-import { copyText, kept } from "./keeping.js";
+import { make, makeButton, makeStatus } from "./elements.js";
+import { copyText, hasShortcuts } from "./keeping.js";
 import { OPEN_MACRO, openPalette } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { mountStepper } from "./stepper.js";
@@ -36,18 +37,11 @@ function foldAfterPrint() {
 function offerCopies() {
   for (const macro of document.querySelectorAll(".lb-macro:not([data-lb-ready])")) {
     macro.dataset.lbReady = "";
-    const row = document.createElement("div");
-    row.className = "lb-copy-row";
-    row.append(offerFilling(macro));
+    const said = makeStatus();
+    const row = make("div", "lb-copy-row", offerFilling(macro));
     for (let copy = macro.nextElementSibling; copy?.matches("details.lb-copy"); copy = copy.nextElementSibling) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = copy.querySelector("summary").textContent.trim();
-      button.lbSource = copy;
-      row.append(button);
+      row.append(makeButton(copy.querySelector("summary").textContent.trim(), () => copyMacro(copy, said), ""));
     }
-    const said = document.createElement("span");
-    said.setAttribute("role", "status");
     row.append(said);
     macro.after(row);
   }
@@ -56,11 +50,8 @@ function offerCopies() {
 /** A button that opens a macro of this page in the palette. */
 function offerFilling(macro) {
   const { lbLaunch } = macro.closest(".lb-page").dataset;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = "Fill in";
-  button.addEventListener("click", () => use((palette) => palette.choose(`${lbLaunch}/${macro.dataset.lbMacro}`, `launches/${lbLaunch}/macros.json`, macro.lang)));
-  return button;
+  const choose = (palette) => palette.choose(`${lbLaunch}/${macro.dataset.lbMacro}`, `launches/${lbLaunch}/macros.json`, macro.lang);
+  return makeButton("Fill in", () => use(choose), "");
 }
 
 /** Do something with the palette, and say so if that is not possible. */
@@ -84,20 +75,17 @@ function offerPalette() {
 
 function openPaletteByKey(event) {
   if (event.key !== "m" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return;
-  if (!kept("shortcuts", true) || document.querySelector("dialog[open]")) return;
+  if (!hasShortcuts() || document.querySelector("dialog[open]")) return;
   event.preventDefault();
   use((palette) => palette.list());
 }
 
-async function copyMacro(event) {
-  const button = event.target.closest(".lb-copy-row button");
-  if (!button?.lbSource) return;
-  const said = button.parentElement.querySelector("[role=status]");
-  if (await copyText(button.lbSource.querySelector("code").textContent.trim())) {
+async function copyMacro(block, said) {
+  if (await copyText(block.querySelector("code").textContent.trim())) {
     said.textContent = "Copied";
   } else { // the block is there to copy by hand
-    button.lbSource.open = true;
-    button.lbSource.classList.add("lb-copy--shown");
+    block.open = true;
+    block.classList.add("lb-copy--shown");
     said.textContent = "Copy it from the box below";
   }
   setTimeout(() => { said.textContent = ""; }, 4000);
@@ -129,7 +117,6 @@ addEventListener("hashchange", openTarget);
 addEventListener("resize", refreshSoon);
 new MutationObserver(refreshSoon).observe(document.body, { childList: true, subtree: true });
 refreshSoon();
-document.addEventListener("click", copyMacro);
 document.addEventListener("keydown", openPaletteByKey);
 document.addEventListener(OPEN_MACRO, ({ detail: { id, bodies } }) => use((palette) => palette.choose(id, bodies)));
 document.documentElement.classList.add("lb-js");

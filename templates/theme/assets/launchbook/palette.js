@@ -165,8 +165,7 @@ class Palette {
   /** A field for each input of the text as it is in this language; what was typed stays. */
   drawFields() {
     const { macro, locale, values } = this.now;
-    this.needed = inputsOf(macro.body[locale]);
-    const fields = [...this.needed].map(([name, isNeeded]) => {
+    const fields = [...inputsOf(macro.body[locale])].map(([name, isNeeded]) => {
       const about = macro.inputs.find((one) => one.name === name);
       const field = Object.assign(make("input"), { type: "text", name, value: values[name] ?? "", placeholder: about?.example ? `like ${about.example}` : "", required: isNeeded, autocomplete: "off" });
       field.addEventListener("input", () => {
@@ -183,7 +182,7 @@ class Palette {
   drawPreview() {
     const { macro, locale, channel, values } = this.now;
     const text = fill(macro.body[locale], values, "body");
-    const parts = text.split(/(\{\{[^{}]*\}\})/).map((part, at) => (at % 2 ? make("mark", part.startsWith("{{input.") || /^\{\{\s*input\./.test(part) ? "lb-palette__gap" : "", part) : part));
+    const parts = text.split(/(\{\{[^{}]*\}\})/).map((part, at) => (at % 2 ? make("mark", /^\{\{\s*input\./.test(part) ? "lb-palette__gap" : "", part) : part));
     this.preview.lang = locale;
     this.preview.dir = "auto";
     this.preview.replaceChildren(...parts);

@@ -6,7 +6,8 @@ export function siteRoot() {
   return new URL(`${JSON.parse(config.textContent).base}/`, location.href);
 }
 
-/** Whether a key was pressed where somebody types, and so means a letter. */
+/** Whether a key was pressed where somebody types, and so means a letter. Focus may linger in a dialog that is closed. */
 export function isTyping(event) {
-  return Boolean(event.target.closest?.("input, textarea, select, [contenteditable]"));
+  const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+  return Boolean(field) && !field.closest("dialog:not([open])");
 }

@@ -2,9 +2,9 @@
 // Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
 
 import { make, makeButton } from "./elements.js";
-import { keep, kept } from "./keeping.js";
+import { hasShortcuts, toggleShortcuts } from "./keeping.js";
 import { findMacros, loadMacros, OPEN_MACRO } from "./palette.js";
-import { siteRoot } from "./place.js";
+import { isTyping, siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
 
 const STEP = 5; // results drawn at a time: each costs some 3 KB
@@ -70,9 +70,7 @@ class Search {
 
   /** Ctrl-K and ⌘-K anywhere; "/" where nobody is typing. */
   openByKey(event) {
-    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isTyping = field && (this.dialog.open || !this.dialog.contains(field)); // focus may linger in a closed dialog
-    const isSlash = event.key === "/" && kept("shortcuts", true) && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isSlash = event.key === "/" && hasShortcuts() && !isTyping(event) && !event.ctrlKey && !event.metaKey && !event.altKey;
     const isCtrlK = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!isSlash && !isCtrlK) return;
     event.preventDefault();
@@ -81,8 +79,8 @@ class Search {
 
   /** Keys that are letters of the text can be in the way of other tools: whoever likes turns them off. */
   offerShortcuts(button) {
-    const draw = () => (button.ariaPressed = String(kept("shortcuts", true)));
-    button.addEventListener("click", () => draw(keep("shortcuts", !kept("shortcuts", true))));
+    const draw = () => (button.ariaPressed = String(hasShortcuts()));
+    button.addEventListener("click", () => draw(toggleShortcuts()));
     draw();
   }
 

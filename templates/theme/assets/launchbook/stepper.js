@@ -2,7 +2,7 @@
 // on paper all of them stand. An answer is a link to its step, so each step has an address, and the browser's own Back works.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
-import { keep, kept } from "./keeping.js";
+import { hasShortcuts, keep, kept } from "./keeping.js";
 
 const ALL = "steps-all"; // what the reader prefers: all steps at once
 const END = "h1, h2, .lb-keywords, .lb-colophon"; // what no step holds
@@ -132,7 +132,7 @@ class Stepper {
   /** Digits take an answer, while the focus is in here and nobody types. */
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("textarea, input") || this.box.classList.contains("lb-stepper--all")) return;
-    if (kept("shortcuts", true) === false) return;
+    if (!hasShortcuts()) return;
     const answer = /^[1-9]$/.test(event.key) && this.answersOf(this.steps.get(this.now.id))[event.key - 1];
     if (!answer) return;
     event.preventDefault();
