@@ -12,7 +12,8 @@ from pathlib import Path
 
 from benchmarks.scale.book import EXAMPLE, Book
 
-MADE = ("guides/index.md", "guides/launches/index.md", "guides/portfolio", "guides/pages.json", "guides/macros.json")
+JSON = ("pages", "macros", "words", "changes")
+MADE = ("guides/index.md", "guides/launches/index.md", "guides/portfolio", *(f"guides/{name}.json" for name in JSON))
 """What Launchbook makes besides the pages of launches."""
 LAUNCHES = "guides/launches"
 POLICY = EXAMPLE / "policy.yaml"

@@ -37,7 +37,7 @@ def disclose(portfolio: Portfolio, audience: Audience, now: datetime | None = No
         launches=launches,
         pages=portfolio.book.pages,
     )
-    return replace(portfolio, book=book, launches=shown, audience=audience)
+    return replace(portfolio, book=book, launches=shown, audience=audience, changes=())
 
 
 def is_shown(launch: Launch, audience: Audience, today: date, now: datetime | None = None) -> bool:

@@ -89,7 +89,9 @@ class BookFile(Document):
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
     allowed: tuple[Allowed, ...] = Field((), description="Addresses and numbers that may stand in launches.")
     glossary: tuple[Term, ...] = Field((), description="Words of this company.")
-    feedback: Url | None = Field(None, description="Where readers report a fault.")
+    feedback: Url | None = Field(
+        None, description="Where readers report a fault: a form or a mail. `{title}` and `{body}` in it are filled in."
+    )
 
 
 class Holiday(Entry):

@@ -14,6 +14,7 @@ from generator.judging.inspection import findings_of_all
 from generator.judging.verdict import LaunchVerdict, clashing_files, in_order
 from generator.model.finding import Finding
 from generator.publishing.files import NOTHING, Written, has_content, put_in_place, remove_stale, write_draft
+from generator.publishing.history_file import read_history, write_history
 from generator.publishing.last_good import faulty_launches, is_shared_fault, last_good_pages
 from generator.publishing.launches import Desk, digests_on_disk, make_launches
 from generator.publishing.lock import open_workshop
@@ -21,9 +22,10 @@ from generator.publishing.program import writing_parts
 from generator.publishing.progress import Tell
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.reading.folder import GENERATED, Folder
+from generator.reading.folder import GENERATED, LAUNCH_SUFFIX, Folder
 from generator.reading.loader import Ground
 from generator.remembering.digests import digest_of, digest_of_parts, what_differs
+from generator.remembering.history import History, follow
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import LaunchRecord
 from generator.writing import paths
@@ -76,15 +78,24 @@ def write_own_pages(
     for record in shown:
         scribe.put_launch(record, launches.why.get(record.file, ""))
     cards = {record.card.id: record.card for record in shown if record.card}
-    portfolio = Portfolio.of_cards(ground.book, ground.book.policy, today, cards)
+    history = _followed(drafts.parent, folder, cards, today)
+    portfolio = Portfolio.of_cards(ground.book, ground.book.policy, today, cards, changes=history.changes)
     scribe.put_plans(plan_book_pages(portfolio), made_from, workers, tell)
     for page in last_good_pages(folder.guides, held):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
+    write_history(drafts.parent, history)
     return OwnPages(in_order([*findings, *written.findings]), files, written, scribe.digests, scribe.why, cards)
 
 
-_ON_TOP = (paths.home, paths.pages_json, paths.macros_json)
+_ON_TOP = (paths.home, paths.pages_json, paths.macros_json, paths.words_json, paths.changes_json)
+
+
+def _followed(workshop: Path, folder: Folder, cards: Mapping[str, Card], today: date) -> History:
+    """The history, with what the launches hold today."""
+    contents = {launch: card.content for launch, card in cards.items()}
+    present = {path.name.removesuffix(LAUNCH_SUFFIX) for path in folder.launch_files()}
+    return follow(read_history(workshop), contents, present | contents.keys(), today)
 
 
 def _made_from(ground: Ground) -> dict[str, str]:

@@ -41,6 +41,7 @@ from generator.searching.errors import SearchError
 from generator.searching.index import write_search_index
 from generator.searching.segments import plan_segments, segment_of_page
 from generator.writing.page import MADE_BY, MARK
+from generator.writing.paths import changes, from_top
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
 
@@ -152,9 +153,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
-        """The policy of a generated page. What people write by hand is trusted, and may bring scripts of its own."""
+        """The policy of a generated page, and where all of ours lead to.
+
+        What people write by hand is trusted, and may bring scripts of its own.
+        """
         if page.meta.get(MARK) == MADE_BY:
             context["launchbook_policy"] = self.policy_at(context["base_url"])
+        if self.reader.audience == "internal":
+            context["launchbook_changes"] = from_top(changes)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 
@@ -14,6 +14,8 @@ from generator.model.finding import Finding
 from generator.model.launch import Status
 from generator.model.text import Line
 from generator.readiness.assessment import AssessedAction, Readiness, State
+from generator.readiness.content import content_of
+from generator.readiness.finding_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class ChangeCard:
 class Card:
     """A launch as lists show it: plain values, and nothing that its own pages alone need.
 
+    ``words`` are those by which it is looked for, with a space between them; ``content`` are digests of what readers in
+    a conversation rely on, by part.
     ``digest`` tells it apart from every card of another content: it spares lists to look at all of it.
     """
 
@@ -106,6 +110,8 @@ class Card:
     macros: tuple[MacroCard, ...]
     changes: tuple[ChangeCard, ...]
     is_over: bool
+    words: str = ""
+    content: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
 
     @property
@@ -163,6 +169,8 @@ def make_card(of: Readiness) -> Card:
         ),
         changes=tuple(ChangeCard(change.on, change.text) for change in launch.changes),
         is_over=launch.is_over,
+        words=" ".join(words_of(launch)),
+        content=content_of(launch),
     )
     return replace(card, digest=sha256(card_to_json(card)).hexdigest()[:_DIGITS])
 

@@ -12,11 +12,12 @@ from generator.model.book import Book
 from generator.model.policy import Policy
 from generator.readiness.assessment import Readiness
 from generator.readiness.card import Card, make_card
+from generator.readiness.content import Change
 
 
 @dataclass(frozen=True)
 class Portfolio:
-    """Every launch's readiness, today, as ``audience`` may see it.
+    """Every launch's readiness, today, as ``audience`` may see it, and what ``changes`` there were of late.
 
     One made ``of_cards`` has no ``launches``. What is made of it by ``replace`` has no cards either: they were made
     for its day and audience, and for no other.
@@ -27,13 +28,20 @@ class Portfolio:
     today: date
     launches: Mapping[str, Readiness]
     audience: Audience = "internal"
+    changes: tuple[Change, ...] = ()
 
     @classmethod
     def of_cards(
-        cls, book: Book, policy: Policy, today: date, cards: Mapping[str, Card], audience: Audience = "internal"
+        cls,
+        book: Book,
+        policy: Policy,
+        today: date,
+        cards: Mapping[str, Card],
+        audience: Audience = "internal",
+        changes: tuple[Change, ...] = (),
     ) -> Portfolio:
         """A portfolio of which only the cards are known, by launch id: enough for all pages but the launches' own."""
-        return cls(book, policy, today, {}, audience)._with(cards)
+        return cls(book, policy, today, {}, audience, changes)._with(cards)
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

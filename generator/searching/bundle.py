@@ -22,10 +22,10 @@ SCRIPT = "pagefind.js"
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
-# Furniture; a macro's copies of what stands above them; and how things stand today.
+# Furniture; a macro's copies of what stands above them; how things stand today, and what changed.
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
-    ".lb-copy", ".lb-state", ".lb-standing",
+    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline",
 )  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}

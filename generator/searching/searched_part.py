@@ -1,7 +1,8 @@
 """What of a built page is searched: its marked part, as a small page of its own.
 
 Half of a page's bytes are menus, icons and scripts around it. Without them Pagefind takes half the time, and finds
-the same. Nor is it searched how things stand today: a page on which only that changed need not be indexed again.
+the same. Nor is it searched how things stand today, and what changed: a page on which only that is another need not be
+indexed again.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ _END = b"</article>"
 _ROOT = re.compile(rb"<html\b[^>]*>", re.IGNORECASE)
 _STANDING = re.compile(
     rb'\n?<li>\s*<span class="lb-standing">[^<]*(?:<(?!/?span)[^<]*)*</span>\s*</li>'
-    rb'|<span class="lb-(?:state|standing)\b[^>]*>.*?</span>',
+    rb'|<span class="lb-(?:state|standing)\b[^>]*>.*?</span>'
+    rb'|<div class="lb-change"[^>]*>.*?</div>'
+    rb'|<figure class="lb-figure lb-timeline">.*?</figure>',
     re.DOTALL,
 )
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)

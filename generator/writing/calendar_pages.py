@@ -10,6 +10,7 @@ from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths
 from generator.writing.lists import ROWS, Section, Shown, grouped
+from generator.writing.timeline import draw_timeline
 
 _TITLE = "Launch calendar"
 _COMING, _EARLIER = "Coming", "Earlier"
@@ -35,18 +36,26 @@ class Event(NamedTuple):
 def calendar(portfolio: Portfolio) -> Iterator[Shown]:
     """This month and later first, then back in time; of a large book the rest of this year, and a page for each."""
     events, first = _events(portfolio), portfolio.today.replace(day=1)
+    titles = {product.id: str(product.title) for product in reversed(portfolio.book.facts.products)}
+    ordered, with_work = dict(reversed(titles.items())), portfolio.audience == "internal"
+    picture = draw_timeline(portfolio.cards.values(), ordered, portfolio.today, with_work=with_work)
     coming = [event for event in events if event.day >= first]
     if len(events) <= ROWS:
         past = [event for event in events if event.day < first]
         sections = [*_months(coming, _COMING), *reversed(_months(past, _EARLIER))]
-        yield Shown(paths.calendar, _TITLE, {"year": "", "years": ()}, sections)
+        yield Shown(paths.calendar, _TITLE, {"year": "", "years": (), "picture": picture}, sections)
         return
     found = grouped(events, lambda event: event.day.year)
     years = tuple((str(year), paths.calendar_year(year), len(rows)) for year, rows in found.items())
     this_year = [event for event in coming if event.day.year == first.year]
-    yield Shown(paths.calendar, _TITLE, {"year": "", "years": years}, _months(this_year, _COMING))
+    yield Shown(paths.calendar, _TITLE, {"year": "", "years": years, "picture": picture}, _months(this_year, _COMING))
     for year, rows in found.items():
-        yield Shown(paths.calendar_year(year), f"{_TITLE} {year}", {"year": str(year), "years": ()}, _months(rows))
+        yield Shown(
+            paths.calendar_year(year),
+            f"{_TITLE} {year}",
+            {"year": str(year), "years": (), "picture": ""},
+            _months(rows),
+        )
 
 
 def _events(portfolio: Portfolio) -> list[Event]:

@@ -15,6 +15,7 @@ from generator.readiness.portfolio import Portfolio
 from generator.writing import (
     book_pages,
     calendar_pages,
+    change_pages,
     indexes,
     launch_lists,
     launch_pages,
@@ -79,10 +80,11 @@ BOOK_PAGES = (
         "outside/launches.md.j2",
     ),
     BookPages("Launches", "book/group.md.j2", launch_lists.years, ("cards",), "public", "outside/group.md.j2"),
-    BookPages("Portfolio", "book/board.md.j2", work_lists.board, ("cards", "people", "today")),
+    BookPages("Portfolio", "book/board.md.j2", work_lists.board, ("cards", "book", "people", "today")),
     BookPages("Portfolio", "book/calendar.md.j2", calendar_pages.calendar, ("cards", "book", "today"), "public"),
     BookPages("Macros", "book/macros.md.j2", macro_lists.macros, ("cards", "book"), "partner"),
     BookPages("Portfolio", "book/stale.md.j2", work_lists.stale, ("cards", "people", "policy", "today")),
+    BookPages("Changes", "book/changes.md.j2", change_pages.changes, ("cards", "book", "people", "changes")),
     BookPages("Policy", "book/policy.md.j2", book_pages.policy, ("book", "policy")),
     BookPages("Glossary", "book/glossary.md.j2", book_pages.glossary, ("book", "pages"), "partner"),
     BookPages("Policy", "book/rules.md.j2", book_pages.rules, ()),
@@ -97,6 +99,8 @@ BOOK_PAGES = (
 BOOK_FILES = (
     BookFile(paths.pages_json, indexes.all_cards, indexes.pages_json, ("cards", "book", "policy", "today")),
     BookFile(paths.macros_json, indexes.cards_with_macros, indexes.macros_json, ("cards", "book")),
+    BookFile(paths.changes_json, change_pages.what_changed, change_pages.changes_json, ("cards", "book", "changes")),
+    BookFile(paths.words_json, indexes.cards_and_pages, indexes.words_json, ("cards", "book", "people", "pages")),
 )
 
 

@@ -1,7 +1,8 @@
-"""``pages.json``, ``macros.json`` and the bodies of each launch's macros: the book for other tools."""
+"""``pages.json``, ``macros.json``, ``words.json`` and the bodies of each launch's macros: the book for other tools."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
 from generator.readiness.card import Card, MacroCard
+from generator.readiness.finding_words import words_in
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.macro_texts import setting_for
@@ -21,12 +23,23 @@ from generator.writing.page import Page, render_json, render_rows
 VERSION = 1
 MACROS_VERSION = 3
 """2: bodies stand in a file of each launch. 3: with all that is needed to fill them in and copy them."""
+WORDS_VERSION = 1
+MOST_WORDS = 20_000
+"""A browser holds one word against so many in some milliseconds."""
 Context = Mapping[str, Any]
 
 
 def all_cards(portfolio: Portfolio) -> Context:
     """What pages.json lists, and the day."""
     return {"today": portfolio.today.isoformat(), "cards": tuple(portfolio.cards.values())}
+
+
+def cards_and_pages(portfolio: Portfolio) -> Context:
+    """What words.json is made from."""
+    generated = (f"{paths.LAUNCHES}/", f"{paths.PORTFOLIO}/")
+    pages = portfolio.book.pages - {paths.home}
+    by_hand = tuple(sorted(page for page in pages if not page.startswith(generated)))
+    return {"cards": tuple(portfolio.cards.values()), "pages": by_hand}
 
 
 def cards_with_macros(portfolio: Portfolio) -> Context:
@@ -55,6 +68,20 @@ def macros_json(context: Context, portfolio: Portfolio) -> Page:
     titles = _product_titles(portfolio)
     rows = (_macro(macro, card, titles) for card in context["cards"] for macro in card.macros)
     return render_rows(paths.macros_json, {"version": MACROS_VERSION}, "macros", rows)
+
+
+def words_json(context: Context, portfolio: Portfolio) -> Page:
+    """Words by which launches and pages are looked for, the most used first."""
+    facts = portfolio.book.facts
+    used: Counter[str] = Counter()
+    for card in context["cards"]:
+        used.update(card.words.split())
+    titles = [*(one.title for one in facts.products), *(one.title for one in facts.regions)]
+    titles += [one.title for one in portfolio.book.people.teams]
+    terms = [term.term for term in facts.glossary]
+    used.update(words_in([*titles, *terms, *(page.removesuffix(".md") for page in context["pages"])]))
+    ordered = sorted(used, key=lambda word: (-used[word], word))[:MOST_WORDS]
+    return render_json(paths.words_json, {"version": WORDS_VERSION, "words": [show_turning(word) for word in ordered]})
 
 
 def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None = None) -> Page | None:

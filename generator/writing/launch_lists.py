@@ -10,6 +10,7 @@ from generator.model.people import Team
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
+from generator.writing.filters import answering_teams
 from generator.writing.lists import ROWS, Section, Shown, fair_shares, grouped
 
 _PHASES = ("Coming", "Live", "Over")
@@ -66,10 +67,8 @@ def regions(portfolio: Portfolio) -> Iterator[Shown]:
 
 def teams(portfolio: Portfolio) -> Iterator[Shown]:
     """Each team, and the launches it answers for: those it is trained for, and its products' own."""
-    own: dict[str | None, set[str]] = {}
-    for product in portfolio.book.facts.products:
-        own.setdefault(product.id, set()).add(product.team or "")
-    rows = ((team, card) for card in portfolio.by_ga for team in {*card.teams, *own.get(card.product, ())})
+    answering = answering_teams(portfolio.by_ga, portfolio)
+    rows = ((team, card) for card in portfolio.by_ga for team in answering[card.id])
     found = grouped(rows, lambda row: row[0])
     for team in portfolio.book.people.teams:
         cards = [card for _, card in found.get(team.id, ())]

@@ -210,6 +210,21 @@ def banner(of: Readiness, today: date) -> str:
     return " ".join(said)
 
 
+def applies_to(launch: Launch) -> str:
+    """For which customers a launch is, besides its regions; empty for all."""
+    plans = f"plans {', '.join(launch.audience.plans)}" if launch.audience.plans else ""
+    return "; ".join(filter(None, [", ".join(launch.audience.segments), plans]))
+
+
+def embargo(of: Readiness, today: date) -> str:
+    """Until when nothing may be told outside; empty once that day is over."""
+    until = of.launch.dates.embargo_until
+    if until is None or until.date() < today:
+        return ""
+    zone = of.launch.dates.timezone
+    return f"{until:%Y-%m-%d %H:%M}" + (f" ({zone})" if zone else "")
+
+
 def summary_words(launch: Launch) -> str:
     """One sentence for lists and search results."""
     what: Prose | None = launch.summary.what if launch.summary else None

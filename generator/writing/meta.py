@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from generator.gate.hidden import show_hidden
 from generator.model.launch import Launch
@@ -14,9 +15,11 @@ from generator.readiness.assessment import Readiness
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
-from generator.writing.launch_pages import banner, summary_words
+from generator.writing.launch_pages import applies_to, banner, embargo, summary_words
 
 GUIDE = "Guide"
+_ASKED = ("Playbook", "Macros")
+"""Pages below which readers are asked whether they helped."""
 
 
 def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page: str) -> Mapping[str, Any]:
@@ -28,7 +31,7 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         {"title": tab, "url": paths.site_url(path(launch.id), page), "current": tab == kind}
         for tab, path in paths.launch_pages(portfolio.audience).items()
     ]
-    about = {
+    about: dict[str, Any] = {
         "type": kind,
         "launch": launch.id,
         "product": product_title(launch, portfolio),
@@ -38,11 +41,16 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         "state": wording.title(review.state),
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
+        "applies_to": applies_to(launch),
+        "embargo": embargo(of, portfolio.today),
         "ga": _day(launch.dates.ga),
         "banner": banner(of, portfolio.today),
         "keywords": [launch.id, *launch.aliases],
         "pages": tabs,
     }
+    form = portfolio.book.facts.feedback
+    if form and kind in _ASKED:
+        about["feedback"] = {"form": form, "link": feedback_link(form, title, page)}
     if portfolio.audience == "internal":
         about |= {
             "tier": wording.tier(of.tier.value),
@@ -59,6 +67,14 @@ def what_is_asked(of: Readiness) -> str:
     """Tells what a guide asks from what it asked before: a digest of its actions, what each wants, and by when."""
     asked = [(one.action.id, one.action.title, one.action.done_when, list(map(str, one.due))) for one in of.actions]
     return sha256(json.dumps(asked).encode()).hexdigest()[:10]
+
+
+def feedback_link(form: str, title: str, page: str) -> str:
+    """Where a fault of a page is reported by who has no script: ``{title}`` and ``{body}`` filled in."""
+    filled = {"{title}": title, "{body}": page.removesuffix(".md")}
+    for name, text in filled.items():
+        form = form.replace(name, quote(text, safe=""))
+    return form
 
 
 def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:

@@ -62,14 +62,14 @@ def draw_tree(steps: Sequence[Step]) -> Markup:
         tops.append(y)
         y += row.height + _GAP
     width = max(row.depth for row in rows) * _STEP_RIGHT + _BOX_WIDTH + 8
-    parts = [*(_edge(row, tops, index, rows) for index, row in enumerate(rows)), *map(_box, rows, tops)]
+    edges = "".join(_edge(row, tops, index, rows) for index, row in enumerate(rows))
+    boxes = "\n".join(map(_box, rows, tops))
     title = "Picture of the decision tree; the same steps follow as text."
     name = "lb-tree lb-tree--tall" if y > _PAGE else "lb-tree"
     return Markup(
-        f'<figure class="{name}">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" role="group" '
-        f'aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
-        + "\n".join(filter(None, parts))
-        + "\n</svg>\n</figure>"
+        f'<figure class="{name}">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" font-size="13" '
+        f'role="group" aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
+        f'<path d="{edges}" fill="none" stroke="#888"/>\n{boxes}\n</svg>\n</figure>'
     )
 
 
@@ -120,19 +120,22 @@ def _edge(row: _Row, tops: Sequence[int], index: int, rows: Sequence[_Row]) -> s
     x = (row.depth - 1) * _STEP_RIGHT + 18
     above = tops[row.parent] + rows[row.parent].height
     middle = tops[index] + len(row.label) * _LINE + (row.height - len(row.label) * _LINE) // 2
-    return f'<path class="lb-tree-edge" d="M{x} {above}V{middle}h{_STEP_RIGHT - 16}" fill="none" stroke="#888"/>'
+    return f"M{x} {above}V{middle}h{_STEP_RIGHT - 16}"
 
 
 def _box(row: _Row, top: int) -> str:
     x = row.depth * _STEP_RIGHT + 4
     y = top + len(row.label) * _LINE
     height = len(row.lines) * _LINE + 2 * _PAD
-    label = _text(row.label, x + 2, top + 12, "lb-tree-answer")
     box = f'<rect x="{x}" y="{y}" width="{_BOX_WIDTH}" height="{height}" rx="6" fill="none" stroke="#888"/>'
-    words = _text(row.lines, x + 10, y + _PAD + 12, "lb-tree-words")
-    return f'{label}<a class="lb-tree-{_kind(row)}" href="#{row.step.anchor}">{box}{words}</a>'
+    words = _text(row.lines, x + 10, y + _PAD + 12)
+    link = f'<a class="lb-tree-{_kind(row)}" href="#{row.step.anchor}">{box}{words}</a>'
+    return _text(row.label, x + 2, top + 12) + link
 
 
-def _text(lines: Sequence[str], x: int, y: int, name: str) -> str:
-    spans = "".join(f'<tspan x="{x}" y="{y + at * _LINE}">{escape_html(line)}</tspan>' for at, line in enumerate(lines))
-    return f'<text class="{name}" font-size="13">{spans}</text>' if lines else ""
+def _text(lines: Sequence[str], x: int, y: int) -> str:
+    if not lines:
+        return ""
+    first, *rest = map(escape_html, lines)
+    spans = "".join(f'<tspan x="{x}" dy="{_LINE}">{line}</tspan>' for line in rest)
+    return f'<text x="{x}" y="{y}">{first}{spans}</text>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.gate.words import day_words, number_words, percent_words
 from generator.model.expression import ANSWERS, Value
@@ -37,6 +37,11 @@ def value(answer: Value) -> str:
     if isinstance(answer, float):
         return f"{answer:.3g}"
     return f"{answer:,}" if isinstance(answer, int) else answer
+
+
+def ids(names: Iterable[str]) -> str:
+    """``MX EU``: ids in one attribute, for scripts."""
+    return " ".join(names)
 
 
 def target(number: float) -> str:

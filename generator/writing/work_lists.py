@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from generator.model.launch import Status
 from generator.readiness.card import ActionCard, Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.workdays import days_after
-from generator.writing import paths
+from generator.writing import paths, wording
+from generator.writing.filters import Filter, answering_teams, filters
 from generator.writing.lists import Section, Shown
 
 _SOON = 30
@@ -40,7 +42,19 @@ def board(portfolio: Portfolio) -> Iterator[Shown]:
         *gaps,
     )
     sections = [Section("launches", rows), *(section for section in tables if section.rows)]
-    yield Shown(paths.board, "Readiness board", {}, sections)
+    context = {"filters": _filters(portfolio, rows), "teams": answering_teams(rows, portfolio)}
+    yield Shown(paths.board, "Readiness board", context, sections)
+
+
+def _filters(portfolio: Portfolio, rows: Sequence[Card]) -> tuple[Filter, ...]:
+    statuses = [status for status in get_args(Status) if any(card.status == status for card in rows)]
+    tiers = sorted({card.tier for card in rows})
+    return (
+        *filters(portfolio),
+        Filter("status", "Status", tuple((status, wording.title(status)) for status in statuses)),
+        Filter("tier", "Tier", tuple((str(tier), wording.tier(tier)) for tier in tiers)),
+        Filter("late", "Late", (("late", "Something is late"),)),
+    )
 
 
 def people(portfolio: Portfolio) -> Iterator[Shown]:

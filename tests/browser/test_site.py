@@ -49,7 +49,7 @@ def narrow(page: Page, facet: str, value: str) -> None:
     """Choose a value of a facet, and wait for what is left."""
     page.locator(f"[data-lb-facet={facet}]").click()
     before = summary(page)
-    page.get_by_label(value).check()
+    page.get_by_role("checkbox", name=value).check()
     expect(page.locator(".lb-search__summary")).not_to_have_text(before)
 
 
@@ -93,11 +93,11 @@ def test_a_facet_counts_what_it_would_leave(page: Page) -> None:
     search(page, "payout")
     narrow(page, "Type", "Notice")
     expect(page.locator("[data-lb-facet=Type]")).to_have_text("Type: Notice")
-    counted = int(page.get_by_label("Notice").locator("xpath=following-sibling::span").inner_text())
+    counted = int(page.get_by_role("checkbox", name="Notice").locator("xpath=following-sibling::span").inner_text())
     assert summary(page) == f"{counted} results for payout"
-    page.get_by_label("Playbook").check()  # two values of one facet: pages that have either
+    page.get_by_role("checkbox", name="Playbook").check()  # two values of one facet: pages that have either
     expect(page.locator("[data-lb-facet=Type]")).to_have_text("Type: Notice +1")
-    counted += int(page.get_by_label("Playbook").locator("xpath=following-sibling::span").inner_text())
+    counted += int(page.get_by_role("checkbox", name="Playbook").locator("xpath=following-sibling::span").inner_text())
     expect(page.locator(".lb-search__summary")).to_have_text(f"{counted} results for payout")
     narrow(page, "Status", "Live")
     assert int(summary(page).split()[0]) < counted

@@ -26,7 +26,9 @@ MINE = {
 """What people put into a book that no build may touch."""
 
 Site = Mapping[str, bytes]
-_GENERATED = re.compile(r"guides/(launches/(index\.md|[^/.]+/)|portfolio/|(index\.md|pages\.json|macros\.json)$)")
+_GENERATED = re.compile(
+    r"guides/(launches/(index\.md|[^/.]+/)|portfolio/|(index\.md|(pages|macros|words|changes)\.json)$)"
+)
 _VARIES = ("pagefind/", ".launchbook-files")  # the search is held against its number of pages
 _NAMED = re.compile(r"^(guides/\S+?)(?::\d+)*: error LB1", re.MULTILINE)
 
@@ -172,6 +174,7 @@ class Trial:
         expected = [".hidden", ".launchbook", ".site.new", "guides", "mkdocs.yml", "notes.txt", "site"]
         assert left_beside(book / "site") <= {"spare"}, told
         assert sorted(path.name for path in book.iterdir() if path.name != SPARE) == expected, told
-        assert sorted(path.name for path in (book / ".launchbook").iterdir()) == ["ledger", "lock"], told
+        kept = sorted(path.name for path in (book / ".launchbook").iterdir())
+        assert kept == ["history.json", "ledger", "lock"], told
         assert [path.name for path in book.parent.iterdir()] == [book.name], told
         assert list(self.builds.scratch.iterdir()) == [], told

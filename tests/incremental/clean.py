@@ -22,7 +22,7 @@ from tests.publishing.books import tree
 
 ALONE = Effort()
 _FROM_BUILDS = {".launchbook", ".site.launchbook", "site"}
-_GENERATED = ("launches", "portfolio", "index.md", "pages.json", "macros.json")
+_GENERATED = ("launches", "portfolio", "index.md", "pages.json", "macros.json", "words.json", "changes.json")
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,13 @@ def generated_in(root: Path, audience: Audience = "internal") -> dict[str, bytes
 
 
 def clean_copy(root: Path, to: Path, today: date, audience: Audience = "internal") -> Path:
-    """The book without anything that builds made, but for the last good pages of launches that are held back."""
+    """The book without what builds made, but for the history, and the last good pages of launches held back."""
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(root, to, symlinks=True, ignore=lambda folder, names: _FROM_BUILDS if folder == str(root) else ())
+    history = root / ".launchbook" / "history.json"
+    if history.is_file() and not history.is_symlink():  # what was seen when can't be found out anew
+        (to / ".launchbook").mkdir()
+        shutil.copy(history, to / ".launchbook")
     verdict = judge(to, today)
     held = faulty_launches(verdict.findings, verdict.claims)
     for file in [*_generated(to / "guides"), *_generated(docs_of(root, audience))]:

@@ -28,7 +28,7 @@ def test_one_two_or_three_processes(tmp_path: Path) -> None:
         launch_file(root, "launch-5").unlink()
         edited.append(outcome_of(root, TODAY + timedelta(days=1), effort=Effort(workers)))
     anew = tmp_path / "anew/book"
-    shutil.copytree(root, anew, ignore=shutil.ignore_patterns("site", ".launchbook", "portfolio"))
+    shutil.copytree(root, anew, ignore=shutil.ignore_patterns("site", "ledger", "portfolio"))
     edited.append(outcome_of(anew, TODAY + timedelta(days=1), effort=Effort(2)))
     assert clean[0].is_published
     assert len(clean[0].warnings) == LAUNCHES

@@ -36,6 +36,7 @@ def test_all_pages_of_a_small_book() -> None:
     pages = plan_pages(portfolio_of(launch_on("a"), launch_on("b")))
     found = [page.path for page in pages]
     assert found == [
+        "changes.json",
         "index.md",
         "launches/a/brief.md",
         "launches/a/guide.md",
@@ -53,6 +54,7 @@ def test_all_pages_of_a_small_book() -> None:
         "macros.json",
         "pages.json",
         "portfolio/calendar.md",
+        "portfolio/changes.md",
         "portfolio/glossary.md",
         "portfolio/index.md",
         "portfolio/macros.md",
@@ -68,6 +70,7 @@ def test_all_pages_of_a_small_book() -> None:
         "portfolio/rules.md",
         "portfolio/stale.md",
         "portfolio/teams/payouts-latam.md",
+        "words.json",
     ]
     assert found == sorted(set(found))
 

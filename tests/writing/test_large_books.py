@@ -158,8 +158,9 @@ def test_the_calendar_shows_what_is_to_come_this_year_and_links_all_years() -> N
     assert body.startswith(
         "# Launch calendar\n\nWhat launches have dated, from this month to the end of the year. All days by year:"
         " [2025](calendar/2025.md) (120), [2026](calendar/2026.md) (125), [2027](calendar/2027.md) (120),"
-        " [2028](calendar/2028.md) (125).\n\n## Coming { #coming }\n\n### March 2027 { #m202703 }\n\n| Day |"
+        " [2028](calendar/2028.md) (125).\n\n<figure"
     )
+    assert "</figure>\n\n## Coming { #coming }\n\n### March 2027 { #m202703 }\n\n| Day |" in body
     assert set(re.findall(r"^### \w+ (\d+)", body, re.M)) == {"2027"}
     year = pages()["portfolio/calendar/2025.md"]
     assert year.startswith(

@@ -218,6 +218,7 @@ def test_one_launch_changes_the_keys_of_the_pages_that_show_it_and_no_others() -
         "portfolio/products/payouts.md",
         "portfolio/teams/payouts-latam.md",
         "portfolio/years/2027.md",
+        "words.json",
     ]
 
 

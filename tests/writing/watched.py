@@ -11,7 +11,7 @@ from generator.readiness.portfolio import Portfolio
 
 PARTS: Mapping[str, str] = {
     "cards": "cards", "by_ga": "cards", "launches": "launches", "by_id": "launches", "today": "today",
-    "facts": "book", "people": "people", "pages": "pages",
+    "changes": "changes", "facts": "book", "people": "people", "pages": "pages",
 }  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def watched(portfolio: Portfolio, seen: set[str]) -> Portfolio:
 
     book = WatchedBook(**vars(portfolio.book))
     policy = cast(Policy, WatchedPolicy(portfolio.policy, seen))
-    made = WatchedPortfolio(book, policy, portfolio.today, {}, portfolio.audience)
+    made = WatchedPortfolio(book, policy, portfolio.today, {}, portfolio.audience, portfolio.changes)
     made.__dict__["cards"] = portfolio.cards
     seen.clear()
     return made

@@ -2,7 +2,10 @@
 
 import { mountChecklist } from "./checklist.js";
 import { make, makeButton, makeStatus } from "./elements.js";
+import { mountFeedback } from "./feedback.js";
+import { mountFilter } from "./filter.js";
 import { copyText, hasShortcuts } from "./keeping.js";
+import { mountNews } from "./news.js";
 import { OPEN_MACRO, openPalette } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { mountStepper } from "./stepper.js";
@@ -124,6 +127,9 @@ function openPage() {
   offerPalette();
   mountStepper();
   mountChecklist();
+  mountFilter();
+  mountFeedback();
+  mountNews().catch(() => {}); // a site without this file, or no line to it
   openTarget();
 }
 

@@ -2,6 +2,7 @@
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
+import { fetchJson, findMacros, loadMacros } from "./macro-index.js";
 
 export const OPEN_MACRO = "launchbook:macro"; // event of the document: open this macro
 const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
@@ -28,38 +29,6 @@ export function inputsOf(text) {
   for (const [, name, fallback] of text.matchAll(INPUT)) needed.set(name, (needed.get(name) ?? false) || fallback === undefined);
   return needed;
 }
-
-let index = null;
-
-/** All macros in use, without their bodies; asked for once. */
-export function loadMacros(root) {
-  index ??= fetchJson(root, "macros.json").then(({ macros }) => macros).catch((error) => {
-    index = null;
-    throw error;
-  });
-  return index;
-}
-
-async function fetchJson(root, path) {
-  const answer = await fetch(new URL(path, root));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
-
-/** Macros that have each word, or its beginning; those that have it in their title come first. */
-export function findMacros(macros, words) {
-  const wanted = plain(words).split(/\s+/).filter(Boolean);
-  const scored = macros.map((macro) => {
-    const title = plain(macro.title);
-    const all = plain(`${macro.title} ${macro.situation} ${macro.launch} ${macro.product} ${macro.id}`);
-    const isFound = wanted.every((word) => new RegExp(`(^|[^\\p{L}\\p{N}])${escaped(word)}`, "u").test(all));
-    return { macro, score: isFound ? 1 + wanted.filter((word) => title.includes(word)).length : 0 };
-  });
-  return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).map(({ macro }) => macro);
-}
-
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 class Palette {
   constructor(root) {

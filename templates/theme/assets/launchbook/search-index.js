@@ -1,9 +1,20 @@
 // The search index: Pagefind's script over the bundles of all segments, as if they were one.
 // Bundles that first results come from are loaded at once, the others when those results stand.
 
-const RANKING = { termSimilarity: 2, pageLength: 0.3, metaWeights: { title: 3, owner: 0, type: 0, status: 0, review_by: 0 } };
+import { inFull, joined, nearest, wordsThatCount } from "./search-words.js";
+
+const RANKING = { termSimilarity: 2, pageLength: 0.3, metaWeights: { title: 3, owner: 0, type: 0, status: 0, state: 0, review_by: 0 } };
 const AT_ONCE = 4; // a question asked while bundles are being loaded waits for these at most
 const SEGMENT = "Segment"; // a facet that each bundle is given here, and no page has
+
+/** What a page is worth to who is in a conversation, for equal words: what holds now before what held once. */
+const WORTH = {
+  type: { Playbook: 1.3, Macros: 1.1, Overview: 1.1, Guide: 0.9, Brief: 0.9, Notice: 0.9, Docs: 0.6, Home: 0.5, Launches: 0.5, Portfolio: 0.5, Product: 0.5, Team: 0.5, Region: 0.5, Person: 0.5 },
+  status: { Closed: 0.4, Draft: 0.7, "Rolled back": 0.9 },
+  state: { Validated: 1.2, "Work in progress": 0.8, Archived: 0.6 },
+};
+
+const AS_TYPED = 3; // a page that has the words just as they were typed is worth so many times one that has them anywhere
 
 /** Whether first results come from a segment: the pages about the book, and launches that are not closed. */
 const isFirst = (segment) => /^now([-.]|$)/.test(segment.name);
@@ -18,7 +29,7 @@ export async function openIndex(bundle, root, segments) {
     baseUrl: root,
     ranking: RANKING,
     metaCacheTag: segment.digest, // not the time of day, so that a browser may keep what has not changed
-    ...(segments.length > 1 && { mergeFilter: { [SEGMENT]: segment.name } }),
+    mergeFilter: { [SEGMENT]: segment.name },
   });
 
   const pagefind = await import(new URL("pagefind.js", bundle));
@@ -29,46 +40,131 @@ export async function openIndex(bundle, root, segments) {
 
   let found = [];
   let knowing = new Map();
+  let understood = new Map();
   let growing = null;
+  let known = null;
   let isWhole = !far.length;
   async function growAll() {
     while (far.length) {
       await merge(far.splice(0, AT_ONCE));
       knowing = new Map();
+      understood = new Map();
     }
     isWhole = true;
   }
 
-  /** Segments that know each of the words; null for all, none if one may be known to a segment that is not loaded. */
-  async function segmentsFor(words) {
-    if (segments.length === 1 || !words || /^\s*".+"\s*$/.test(words)) return null;
-    let names = null;
-    for (const word of words.replaceAll('"', " ").split(/\s+/).filter(Boolean)) {
-      if (!knowing.has(word)) knowing.set(word, segmentsThatKnow(index, word));
-      const knows = await knowing.get(word);
-      if (!knows.length && !isWhole) return [];
-      if (knows.length) names = names ? names.filter((name) => knows.includes(name)) : knows;
-    }
-    return names;
+  /** Words of the book, the most used first; none if they can't be had. */
+  const knownWords = () => (known ??= loadWords(new URL("words.json", new URL("../", bundle))));
+
+  function knowledgeOf(word) {
+    if (!knowing.has(word)) knowing.set(word, segmentsThatKnow(index, word));
+    return knowing.get(word);
   }
 
-  /** Results of words (all pages for null), narrowed to the values chosen of each facet. */
-  async function search(words, chosen) {
-    const names = await segmentsFor(words);
+  /** Words as the book has them: `instead` are pairs of what was typed and what was taken, `without` what nobody knows. */
+  async function corrected(words) {
+    const knowledge = await Promise.all(words.map(knowledgeOf));
+    const taken = [];
+    const said = { instead: [], without: [] };
+    for (const [at, word] of words.entries()) {
+      const meant = knowledge[at].names.length ? word : nearest(word, await knownWords());
+      if (meant) taken.push(meant);
+      else said.without.push(word);
+      if (meant && meant !== word) said.instead.push([word, meant]);
+    }
+    return { ...said, words: taken };
+  }
+
+  /**
+   * What a question comes down to, so that something is found: pages that have all words of `query`, in the segments
+   * `names`; these are its `results`, as long as no facet narrows them.
+   */
+  async function understand(text) {
+    const plainly = { instead: [], without: [] };
+    if (!text || /^\s*".+"\s*$/.test(text)) return { ...(await tried({ query: text, names: null })), ...plainly };
+    const asked = wordsThatCount(inFull(text));
+    const whole = { ...(await tryWords(asked)), ...plainly, asTyped: await asTyped(inFull(text)) };
+    if (whole.asTyped.size || !isWhole) return whole;
+    const bound = await tryJoined(asked);
+    if (bound) return bound;
+    if (whole.results.length) return whole;
+    const { words, ...said } = await corrected(asked);
+    const { left, ...kept } = await reduced(words);
+    return { ...kept, ...said, without: [...said.without, ...left] };
+  }
+
+  /** The question with words that are written as one made one, if something is found so: `charge back`. */
+  async function tryJoined(words) {
+    const bound = words.length > 1 ? joined(words, await knownWords()) : words;
+    if (bound.length === words.length) return null;
+    const made = await tryWords(bound);
+    return made.results.length ? { ...made, instead: [[words.join(" "), bound.join(" ")]], without: [] } : null;
+  }
+
+  /** Words as a question, and its results; none if one of them may be known to a segment that is not loaded. */
+  async function tryWords(words) {
+    let names = null;
+    for (const { names: knows } of await Promise.all(words.map(knowledgeOf))) names = names ? names.filter((name) => knows.includes(name)) : knows;
+    return tried({ query: words.join(" "), names: names ?? [] });
+  }
+
+  const tried = async (question) => ({ ...question, results: (await search(question, {})).results });
+
+  /** As many of the words as pages have in common: the most common words are left out first. */
+  async function reduced(words) {
+    const left = [];
+    let kept = words;
+    let last = await tryWords(kept);
+    while (kept.length > 1 && !last.results.length) {
+      const knowledge = await Promise.all(kept.map(knowledgeOf));
+      const byUse = kept.map((_, at) => at).sort((one, other) => knowledge[other].pages - knowledge[one].pages);
+      const tries = await Promise.all(byUse.map((at) => tryWords(kept.filter((_, other) => other !== at))));
+      const chosen = Math.max(tries.findIndex(({ results }) => results.length), 0);
+      left.push(kept[byUse[chosen]]);
+      kept = kept.filter((_, at) => at !== byUse[chosen]);
+      last = tries[chosen];
+    }
+    return { ...last, left };
+  }
+
+  /** Results of a question (all pages for null), narrowed to the values chosen of each facet. */
+  async function search({ query, names }, chosen) {
     if (names && !names.length) return { results: [], filters: {} };
     const wanted = names ? { ...chosen, [SEGMENT]: names } : chosen;
     const filters = Object.fromEntries(Object.entries(wanted).map(([facet, values]) => [facet, { any: values }]));
-    return index.search(words, { filters });
+    return index.search(query, { filters });
   }
 
-  const more = async (from, to) => (await Promise.all(found.slice(from, to).map((result) => result.data()))).map(shown);
+  /** Ids of the pages that have the words one behind the other. */
+  async function asTyped(words) {
+    const text = words.replaceAll('"', " ").trim();
+    if (!/\S\s+\S/.test(text)) return new Set();
+    const { results } = await index.search(`"${text}"`);
+    return new Set(results.map(({ id }) => id));
+  }
+
+  function understandOnce(words) {
+    if (!understood.has(words)) understood.set(words, understand(words));
+    return understood.get(words);
+  }
+
+  /** Some of what was found, those first that are worth most. */
+  async function more(from, to) {
+    const some = found.slice(from, to);
+    const pages = await Promise.all(some.map((result) => result.data()));
+    const worth = new Map(pages.map((page, at) => [page, some[at].score * worthOf(page)]));
+    return pages.sort((one, other) => worth.get(other) - worth.get(one)).map(shown);
+  }
 
   return {
-    /** How many pages are found, by all bundles if `isWhole`, and the first `count` of them. */
+    /** How many pages are found, by all bundles if `isWhole`, the first `count` of them, and how the words were understood. */
     async ask(words, chosen, count) {
       const answer = { isWhole }; // as it is now: more may be loaded meanwhile
-      found = (await search(words, chosen)).results;
-      return { ...answer, total: found.length, pages: await more(0, count) };
+      const question = await understandOnce(words);
+      const { instead, without, asTyped = new Set() } = question;
+      const results = Object.keys(chosen).length ? (await search(question, chosen)).results : question.results;
+      found = raised(results, asTyped);
+      return { ...answer, instead, without, total: found.length, pages: await more(0, count) };
     },
     /** More of what was found last. */
     more,
@@ -76,12 +172,28 @@ export async function openIndex(bundle, root, segments) {
     async countValues(facet, words, chosen) {
       await index.filters(); // loads them: nobody pays for facets who opens none
       const { [facet]: _, ...others } = chosen;
-      const { filters } = await search(words, others);
+      const { filters } = await search(await understandOnce(words), others);
       return Object.entries(filters[facet] ?? {});
     },
     /** Load the other bundles, once. */
     grow: () => (growing ??= growAll()),
   };
+}
+
+/** Results in order of their scores, where some are worth more. */
+function raised(results, ids) {
+  if (!ids.size) return results;
+  const scored = results.map((result) => ({ score: result.score * (ids.has(result.id) ? AS_TYPED : 1), data: () => result.data() }));
+  return scored.sort((one, other) => other.score - one.score);
+}
+
+function worthOf({ meta }) {
+  return Object.entries(WORTH).reduce((worth, [what, values]) => worth * (values[meta[what]] ?? 1), 1);
+}
+
+async function loadWords(address) {
+  const answer = await fetch(address).catch(() => null);
+  return answer?.ok ? (await answer.json()).words : [];
 }
 
 /** What is shown of a page, and for the headings on it how often the words stand there. */
@@ -96,7 +208,7 @@ async function countPages(index, words) {
 }
 
 /**
- * Names of the segments that hold a word, or one that begins with it.
+ * Names of the segments that hold a word, or one that begins with it, and how many pages do.
  *
  * An index without such a word answers with the pages of the longest beginning of it that it knows: right where no
  * page has the word, but not where another segment has it. It is known by its answer to a longer word that nobody
@@ -106,7 +218,8 @@ async function segmentsThatKnow(index, word) {
   const longer = `${word}qzq`;
   const [same, any] = await Promise.all([countPages(index, `"${word}"`), countPages(index, word)]);
   const answering = Object.keys(any).filter((name) => any[name]);
-  if (answering.every((name) => same[name])) return answering;
+  const told = (names) => ({ names, pages: names.reduce((sum, name) => sum + any[name], 0) });
+  if (answering.every((name) => same[name])) return told(answering);
   const [beyond, both] = await Promise.all([countPages(index, longer), countPages(index, `${word} ${longer}`)]);
-  return answering.filter((name) => same[name] || any[name] !== beyond[name] || any[name] !== both[name]);
+  return told(answering.filter((name) => same[name] || any[name] !== beyond[name] || any[name] !== both[name]));
 }

@@ -3,14 +3,16 @@
 
 import { make, makeButton } from "./elements.js";
 import { hasShortcuts, toggleShortcuts } from "./keeping.js";
-import { findMacros, loadMacros, OPEN_MACRO } from "./palette.js";
+import { findMacros, loadMacros } from "./macro-index.js";
+import { OPEN_MACRO } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
 
-const STEP = 5; // results drawn at a time: each costs some 3 KB
+const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Audience"];
+const STEP = 8; // results drawn at a time: each costs some 3 KB
 const MACROS = 3; // macros named above the pages
 const PARTS = 3; // places on a page named below its result
-const PAUSE = 150; // milliseconds without a key before a search
+const PAUSE = 40; // milliseconds without a key before a search
 
 function makeLink(name, address, text) {
   const link = make("a", name, text);
@@ -36,23 +38,78 @@ function drawResult(page) {
   const { meta } = page;
   const drawn = make("li", "lb-result");
   drawn.append(make("p", "lb-result__title", makeLink("lb-result__link", page.url, meta.title ?? page.url)));
-  const about = [meta.product, meta.status, meta.owner].filter(Boolean).map((text) => make("span", "", text));
-  drawn.append(make("p", "lb-result__meta", make("span", "lb-result__type", meta.type ?? "Page"), ...about));
+  const about = [meta.product, meta.status, meta.state, meta.owner].filter(Boolean).map((text) => make("span", "", text));
+  if (about.length) drawn.append(make("p", "lb-result__meta", ...about));
   if (page.excerpt) drawn.append(make("p", "lb-result__excerpt", ...drawExcerpt(page.excerpt)));
   const places = placesOn(page).map((place) => make("li", "", makeLink("", place.url, place.title)));
   if (places.length) drawn.append(make("ul", "lb-result__parts", ...places));
   return drawn;
 }
 
+/** Draw results below those that are there, by type: the type of the best first, and the best of each first. */
+function drawGroups(pages, host) {
+  const groups = new Map();
+  const last = host.lastElementChild;
+  if (last) groups.set(last.dataset.lbType, last.querySelector("ol"));
+  for (const page of pages) {
+    const type = page.meta.type ?? "Page";
+    if (!groups.has(type)) groups.set(type, drawGroup(type, host));
+    groups.get(type).append(drawResult(page));
+  }
+}
+
+function drawGroup(type, host) {
+  const list = make("ol");
+  const group = make("div", "lb-results", make("p", "lb-result__type", type), list);
+  Object.assign(group, { role: "group", ariaLabel: type });
+  group.dataset.lbType = type;
+  host.append(group);
+  return list;
+}
+
+/** How the words were understood, if not as they were typed. */
+function sayUnderstood({ instead, without }) {
+  const read = instead.map(([typed, taken]) => `“${typed}” read as “${taken}”`);
+  const left = without.length ? [`without ${without.map((word) => `“${word}”`).join(", ")}`] : [];
+  return [...read, ...left].map((said) => `, ${said}`).join("");
+}
+
+/** The dialog's parts, by the end of their class. */
+function drawDialog() {
+  const part = (name, tag, given = {}, ...content) => Object.assign(make(tag, `lb-search__${name}`, ...content), given);
+  const parts = {
+    input: part("input", "input", { type: "search", ariaLabel: "Search", placeholder: "Search launches, macros, error codes", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search", autofocus: true }),
+    close: part("close", "button", { type: "button" }, "Close"),
+    all: part("all", "button", { type: "button", hidden: true }, "Show all"),
+    values: part("values", "fieldset", { id: "lb-search-values", hidden: true }),
+    said: part("summary", "p", { role: "status" }),
+    macros: part("macros", "ul", { ariaLabel: "Macros that fit" }),
+    results: part("results", "div"),
+    shortcuts: part("shortcuts", "button", { type: "button" }, "Single-key shortcuts"),
+  };
+  const facets = FACETS.map((name) => {
+    const facet = part("facet", "button", { type: "button", ariaExpanded: "false" }, name);
+    facet.dataset.lbFacet = name;
+    facet.setAttribute("aria-controls", parts.values.id);
+    return facet;
+  });
+  const key = (name) => make("kbd", "", name);
+  const keys = Object.assign(make("span", "", key("↑"), " ", key("↓"), " move ", key("Enter"), " open ", key("Esc"), " close "), { ariaHidden: "true" });
+  const dialog = part("dialog", "dialog", { ariaLabel: "Search" },
+    part("top", "div", { role: "search" }, parts.input, parts.close),
+    part("facets", "div", { role: "group", ariaLabel: "Narrow the search" }, ...facets, parts.all),
+    parts.values, parts.said, parts.macros, parts.results,
+    part("keys", "p", {}, keys, parts.shortcuts));
+  return { ...parts, dialog, facets };
+}
+
 class Search {
   constructor(host, open) {
-    const part = (name) => host.querySelector(`.lb-search__${name}`);
-    Object.assign(this, { host, open, chosen: {}, turn: 0, index: null });
-    Object.assign(this, { dialog: part("dialog"), input: part("input"), said: part("summary"), results: part("results"), macros: part("macros"), all: part("all"), values: part("values") });
-    this.facets = [...host.querySelectorAll("[data-lb-facet]")];
+    Object.assign(this, drawDialog(), { host, open, chosen: {}, turn: 0, index: null });
+    host.append(this.dialog);
     this.more = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && this.drawMore());
-    this.listen(part("open"), part("close"));
-    this.offerShortcuts(part("shortcuts"));
+    this.listen(host.querySelector(".lb-search__open"), this.close);
+    this.offerShortcuts(this.shortcuts);
   }
 
   listen(opener, closer) {
@@ -148,14 +205,17 @@ class Search {
 
   /** Draw the answer; whether all segments have given it. */
   async answer(index, words, turn) {
-    const { total, isWhole, pages } = await index.ask(words, this.chosen, STEP);
+    const answer = await index.ask(words, this.chosen, STEP);
+    const { total, isWhole, pages, instead } = answer;
     if (turn === this.turn) {
       this.total = total;
-      this.draw(pages, [], isWhole);
+      this.draw(pages, isWhole);
       const many = total === 1 ? "1 result" : `${total || "No"} results`;
-      this.say(`${many} for ${words}${isWhole ? "" : " so far; older launches follow"}`);
+      const more = isWhole ? "" : " so far; older launches follow";
+      this.say(`${many} for ${words}${total ? sayUnderstood(answer) : ""}${more}`);
     }
-    this.drawMacros(words, turn).catch(() => {}); // the pages stand, with or without them
+    const meant = instead.reduce((text, [typed, taken]) => text.replace(typed, taken), words);
+    this.drawMacros(meant, turn).then(() => turn === this.turn && (this.macros.dataset.lbFor = words)).catch(() => {}); // the pages stand, with or without them
     return isWhole;
   }
 
@@ -179,7 +239,7 @@ class Search {
   clear() {
     this.macros.replaceChildren();
     this.total = 0;
-    this.draw([], [], false);
+    this.draw([], false);
     this.say("");
   }
 
@@ -187,22 +247,28 @@ class Search {
     this.said.textContent = text;
   }
 
-  /** Draw pages below those that stay, and more when the last is seen; who was reading one of them stays there. */
-  draw(pages, kept, isMoreDrawn) {
+  /** Draw pages, and more when the last is seen; who was reading one of them stays there. */
+  draw(pages, isMoreDrawn) {
     const reading = this.results.contains(document.activeElement) && document.activeElement.href;
-    this.results.replaceChildren(...kept, ...pages.map(drawResult));
-    this.more.disconnect();
-    if (isMoreDrawn && this.results.childElementCount < this.total) this.more.observe(this.results.lastElementChild);
+    this.results.replaceChildren();
+    this.add(pages, isMoreDrawn);
     if (reading) ([...this.results.querySelectorAll("a")].find((link) => link.href === reading) ?? this.input).focus();
+  }
+
+  add(pages, isMoreDrawn) {
+    drawGroups(pages, this.results);
+    this.more.disconnect();
+    const drawn = this.results.querySelectorAll(".lb-result");
+    if (isMoreDrawn && drawn.length < this.total) this.more.observe([...drawn].at(-1));
   }
 
   async drawMore() {
     this.more.disconnect();
     const { turn } = this;
-    const kept = [...this.results.children];
+    const { length } = this.results.querySelectorAll(".lb-result");
     const index = await this.load();
-    const pages = await index.more(kept.length, kept.length + STEP);
-    if (turn === this.turn) this.draw(pages, kept, true);
+    const pages = await index.more(length, length + STEP);
+    if (turn === this.turn) this.add(pages, true);
   }
 
   /** Show the values of a facet below the row of facets, or hide them again. */

@@ -1,0 +1,44 @@
+"""What the rows of a page can be narrowed to by its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
+
+
+class Filter(NamedTuple):
+    """A choice over the rows of a page: the name of their attribute, its title, and its values with their titles."""
+
+    name: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+
+
+def filters(portfolio: Portfolio) -> tuple[Filter, ...]:
+    """By product, region and team: those that have more than one to choose."""
+    book = portfolio.book
+    found = (
+        Filter("product", "Product", _titles((one.id, one.title) for one in book.facts.products)),
+        Filter("regions", "Region", _titles((one.id, one.title) for one in book.facts.regions)),
+        Filter("teams", "Team", _titles((one.id, one.title) for one in book.people.teams)),
+    )
+    return tuple(one for one in found if len(one.values) > 1)
+
+
+def answering_teams(cards: Iterable[Card], portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
+    """Ids of the teams that answer for each launch, by its id: those it trains, and its product's own."""
+    own: dict[str | None, list[str]] = {}
+    for product in portfolio.book.facts.products:
+        own.setdefault(product.id, []).append(product.team or "")
+    return {card.id: tuple(filter(None, dict.fromkeys([*card.teams, *own.get(card.product, ())]))) for card in cards}
+
+
+def _titles(known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Of two with one id the first counts."""
+    titles: dict[str, str] = {}
+    for name, title in known:
+        titles.setdefault(str(name), str(title))
+    return tuple(titles.items())

@@ -1,0 +1,70 @@
+// Rows of a page narrowed to what its reader looks for. The choice stands in the address: it survives a reload, and can be sent.
+
+import { make, makeButton, makeStatus } from "./elements.js";
+import { keep, kept } from "./keeping.js";
+
+/** What one row, or the table row it stands in, has of a name. */
+const valuesOf = (row, name) => (row.dataset[`lb${name[0].toUpperCase()}${name.slice(1)}`] ?? "").split(" ");
+
+/** Whether a row is of all that is chosen: `{ product: "payouts" }`. */
+export function fits(valuesOfRow, chosen) {
+  return Object.entries(chosen).every(([name, value]) => !value || valuesOfRow(name).includes(value));
+}
+
+/** What this reader last narrowed the changes to: the badge counts no others. */
+export const followed = () => kept("follows", {});
+
+/** Show the choices of this page, and do as the address says. */
+export function mountFilter() {
+  const form = document.querySelector(".lb-filter[hidden]");
+  const rows = [...document.querySelectorAll("[data-lb-row]")];
+  if (!form || !rows.length) return;
+  const selects = [...form.querySelectorAll("select")];
+  const isKept = rows.some((row) => row.matches(".lb-change"));
+  const given = new URLSearchParams(location.search);
+  const before = isKept && !selects.some((select) => given.has(select.name)) ? followed() : {};
+  for (const select of selects) select.value = given.get(select.name) ?? before[select.name] ?? "";
+  const said = makeStatus();
+  const all = makeButton("Show all", () => {
+    for (const select of selects) select.value = "";
+    narrow();
+    selects[0].focus();
+  });
+  form.append(all, said);
+  form.hidden = false;
+  form.addEventListener("change", narrow);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  narrow();
+
+  function narrow() {
+    const chosen = Object.fromEntries(selects.map((select) => [select.name, select.value]));
+    let shown = 0;
+    for (const row of rows) {
+      const isShown = fits((name) => valuesOf(row, name), chosen);
+      (row.closest("tr") ?? row).hidden = !isShown;
+      shown += isShown;
+    }
+    const isNarrowed = Object.values(chosen).some(Boolean);
+    all.hidden = !isNarrowed;
+    said.textContent = isNarrowed ? `${shown} of ${rows.length} shown` : "";
+    if (isKept) keep("follows", chosen);
+    tellAddress(chosen);
+  }
+}
+
+function tellAddress(chosen) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) address.searchParams.set(name, value);
+    else address.searchParams.delete(name);
+  }
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+  for (const link of document.querySelectorAll(".lb-page a[href*='/part/'], .lb-page a[data-lb-part]")) {
+    const to = new URL(link.href);
+    to.search = address.search; // the next part of the page is narrowed, too
+    link.href = to.href;
+  }
+}
+
+/** A mark beside what is new to this reader. */
+export const makeNewMark = () => make("strong", "lb-new", "New ");
