@@ -23,6 +23,7 @@ _LINE = 17
 _PAD = 9
 _GAP = 12
 _LETTERS = 58
+_LINES = 2
 _PAGE = 950
 """What fits on a printed page; a taller picture stays on the screen: the steps print whole."""
 
@@ -39,7 +40,7 @@ class _Row:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The words in the box, at most three lines."""
+        """The words in the box, at most two lines."""
         return _wrapped(_says(self.step, self.repeated))
 
     @cached_property
@@ -69,8 +70,16 @@ def draw_tree(steps: Sequence[Step]) -> Markup:
     return Markup(
         f'<figure class="{name}">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" font-size="13" '
         f'role="group" aria-label="{title}" xmlns="http://www.w3.org/2000/svg">\n'
-        f'<path d="{edges}" fill="none" stroke="#888"/>\n{boxes}\n</svg>\n</figure>'
+        f'{_shapes()}<path d="{edges}" fill="none" stroke="#888"/>\n{boxes}\n</svg>\n</figure>'
     )
+
+
+def _shapes() -> str:
+    """The boxes by their lines, each once: dozens of them would be a tenth of the page."""
+    of_all = f'width="{_BOX_WIDTH}" rx="6" fill="none" stroke="#888"'
+    numbers = range(1, _LINES + 1)
+    rects = (f'<rect id="lb-box-{lines}" height="{lines * _LINE + 2 * _PAD}" {of_all}/>' for lines in numbers)
+    return f"<defs>{''.join(rects)}</defs>\n"
 
 
 def _rows(steps: Sequence[Step]) -> Iterator[_Row]:
@@ -111,7 +120,7 @@ def _kind(row: _Row) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _LETTERS, max_lines=3, placeholder=" …") or [""]
+    return textwrap.wrap(text, _LETTERS, max_lines=_LINES, placeholder=" …") or [""]
 
 
 def _edge(row: _Row, tops: Sequence[int], index: int, rows: Sequence[_Row]) -> str:
@@ -126,10 +135,9 @@ def _edge(row: _Row, tops: Sequence[int], index: int, rows: Sequence[_Row]) -> s
 def _box(row: _Row, top: int) -> str:
     x = row.depth * _STEP_RIGHT + 4
     y = top + len(row.label) * _LINE
-    height = len(row.lines) * _LINE + 2 * _PAD
-    box = f'<rect x="{x}" y="{y}" width="{_BOX_WIDTH}" height="{height}" rx="6" fill="none" stroke="#888"/>'
+    box = f'<use href="#lb-box-{len(row.lines)}" x="{x}" y="{y}"/>'
     words = _text(row.lines, x + 10, y + _PAD + 12)
-    link = f'<a class="lb-tree-{_kind(row)}" href="#{row.step.anchor}">{box}{words}</a>'
+    link = f'<a class="{_kind(row)}" href="#{row.step.anchor}">{box}{words}</a>'
     return _text(row.label, x + 2, top + 12) + link
 
 

@@ -26,7 +26,7 @@ _LEFT = 290
 _WEEK = 54
 _ROW = 22
 _HEAD = 26
-_LETTERS = 40
+_LETTERS = 37
 _DAYS = ("beta", "content_freeze", "announce", "ga", "removal")
 _TITLES = {
     "beta": "beta",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from generator.gate.words import day_words, number_words, percent_words
@@ -40,8 +41,8 @@ def value(answer: Value) -> str:
 
 
 def ids(names: Iterable[str]) -> str:
-    """``MX EU``: ids in one attribute, for scripts."""
-    return " ".join(names)
+    """``["MX", "EU"]``: ids in one attribute, for scripts."""
+    return json.dumps(list(names), ensure_ascii=False)
 
 
 def target(number: float) -> str:

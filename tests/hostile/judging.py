@@ -21,6 +21,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 Attributes = tuple[tuple[str, str], ...]
 
+_NARROWING = ("data-lb-product", "data-lb-regions", "data-lb-teams")
+"""Ids of the book's, for the script that narrows rows: it only ever compares them."""
+
 _TEXTUAL = {"content", "title", "aria-label", "alt", "lang", "datetime", "data-lb-status"}
 """Attributes that hold words."""
 _ADDRESSES = {"href", "id", "for", "name", "aria-controls", "aria-labelledby"}
@@ -278,6 +281,8 @@ def _may_differ(one: Element, name: str, value: str, twin: str) -> bool:
         return True
     if (one.in_picture or one.tag == "svg") and name in _NUMBERS:
         return re.fullmatch(r"[\d .MVh-]+", value) is not None
+    if (one.tag, name) == ("option", "value") or name in _NARROWING:
+        return True
     if name == "data-lb-asks":  # a digest of what is asked
         return re.fullmatch("[0-9a-f]{10}", value) is not None
     if name == "class" and one.tag == "figure":

@@ -116,8 +116,9 @@ def test_the_board_names_what_blocks() -> None:
     launch = launch_on("a", "2027-06-01", actions={"macros": {"status": "done"}})
     row = body_of(launch, path="portfolio/index.md", policy=policy).split("|---|\n")[1].split("\n")[0]
     assert row == (
-        '| Tue 1 Jun 2027 | <span data-lb-row data-lb-product="payouts" data-lb-regions=""'
-        ' data-lb-teams="payouts-latam" data-lb-status="in&#95;review" data-lb-tier="3" data-lb-late=""></span>'
+        '| Tue 1 Jun 2027 | <span data-lb-row data-lb-product="payouts" data-lb-regions="&#91;&#93;"'
+        ' data-lb-teams="&#91;&quot;payouts-latam&quot;&#93;" data-lb-status="in&#95;review" data-lb-tier="3"'
+        ' data-lb-late=""></span>'
         "[A](../launches/a/index.md) | 3 | In review | 1/2 (50&nbsp;%)"
         " | [Playbook](../launches/a/guide.md#action-playbook) | 0 | Go \\| no-go: open |"
     )

@@ -191,8 +191,8 @@ def test_every_anchor_of_a_playbook_is_there_once() -> None:
         "lost": {"escalate": 3},
     }
     body = seen(page("playbook", make_launch(playbook={"tree": tree}, macros=[macro("sent", "en")])))
-    anchors = [attributes["id"] for _, attributes in body.elements if "id" in attributes]
-    links = [str(attributes.get("href")) for _, attributes in body.elements]
+    anchors = [attributes["id"] for tag, attributes in body.elements if "id" in attributes and tag != "rect"]
+    links = [str(attributes.get("href")) for tag, attributes in body.elements if tag != "use"]
     assert anchors == ["title", "tree", "step-start", "step-start--2", "step-lost", "macros"]
     assert {link[1:] for link in links if link.startswith("#")} == {"tree", "step-start", "step-start--2", "macros"}
 

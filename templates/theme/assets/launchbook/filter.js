@@ -3,8 +3,11 @@
 import { make, makeButton, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 
-/** What one row, or the table row it stands in, has of a name. */
-const valuesOf = (row, name) => (row.dataset[`lb${name[0].toUpperCase()}${name.slice(1)}`] ?? "").split(" ");
+/** What one row has of a name: one value, or a list of them. */
+function valuesOf(row, name) {
+  const text = row.dataset[`lb${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
+  return text.startsWith("[") ? JSON.parse(text) : [text];
+}
 
 /** Whether a row is of all that is chosen: `{ product: "payouts" }`. */
 export function fits(valuesOfRow, chosen) {

@@ -41,7 +41,8 @@ function offerCopies() {
   for (const macro of document.querySelectorAll(".lb-macro:not([data-lb-ready])")) {
     macro.dataset.lbReady = "";
     const said = makeStatus();
-    const row = make("div", "lb-copy-row", offerFilling(macro));
+    const isInUse = !macro.closest("[data-lb-closed]");
+    const row = make("div", "lb-copy-row", ...(isInUse ? [offerFilling(macro)] : []));
     for (let copy = macro.nextElementSibling; copy?.matches("details.lb-copy"); copy = copy.nextElementSibling) {
       row.append(makeButton(copy.querySelector("summary").textContent.trim(), () => copyMacro(copy, said), ""));
     }
