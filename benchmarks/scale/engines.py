@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -46,14 +47,17 @@ class Material:
 
 @dataclass
 class Zensical:
-    """Zensical with the settings of stock Material: from nothing, then with its cache after one page was edited."""
+    """Zensical with the settings of stock Material: from nothing, then with its cache after one page was edited.
+
+    Without its search, in its favour: with it, it refuses a large book for the length of a page.
+    """
 
     turn: int = 0
 
     def prepare(self, case: Case) -> None:
         """Write a project; an edited page is another file, so that the others keep the first one."""
         project = case.folder / "zensical"
-        write_mkdocs(project, Path("docs"), True)
+        write_mkdocs(project, Path("docs"), True, plugins=[])
         shutil.copytree(case.markdown, project / "docs", copy_function=os.link)
 
     def steps(self, case: Case) -> list[Step]:
@@ -111,14 +115,14 @@ def hugo_itself() -> Path:
     return Path(next(iter(found.submodule_search_locations))) / "binaries" / "hugo"
 
 
-def write_mkdocs(project: Path, docs: Path, has_short_nav: bool) -> None:
+def write_mkdocs(project: Path, docs: Path, has_short_nav: bool, plugins: Sequence[str] = ("search",)) -> None:
     """A project of stock Material: what a new book sets, without plugin and theme of Launchbook."""
     ours = yaml.safe_load((templates_folder() / "scaffold" / "mkdocs.yml").read_text(encoding="utf-8"))
     settings: dict[str, Any] = {
         "site_name": "Our launches",
         "docs_dir": str(docs),
         "theme": {"name": "material", "font": False},
-        "plugins": ["search"],
+        "plugins": list(plugins),
         "markdown_extensions": ours["markdown_extensions"],
     }
     if has_short_nav:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-PAUSE = 0.02
-"""Seconds between two looks at the memory."""
+PAUSES = (0.02, 0.5)
+"""Seconds between two looks at the memory: in the first two seconds, and then. The kernel counts every page each time,
+on the same processors."""
+SOON = 2
 
 
 class RunFailed(Exception):
@@ -81,8 +83,8 @@ def _environment(home: Path) -> dict[str, str]:
 class _Watch(threading.Thread):
     """Looks at the memory of a process and of all below it; ends them when they are late.
 
-    The kernel remembers the peak of each single process; looking adds up several at once. Pages that processes share
-    count for each of them, so with several processes this is more than the machine needs.
+    The kernel remembers the peak of each single process; looking adds up several at once. What processes share is
+    counted once: each is told its part of it.
     """
 
     def __init__(self, pid: int, until: float) -> None:
@@ -93,7 +95,8 @@ class _Watch(threading.Thread):
         self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._ended.wait(PAUSE):
+        began = time.perf_counter()
+        while not self._ended.wait(PAUSES[time.perf_counter() > began + SOON]):
             looks = [_memory(pid) for pid in _tree(self.pid)]
             together = sum(now for now, _ in looks)
             self.peak = max([self.peak, together, *(most for _, most in looks)])
@@ -120,7 +123,13 @@ def _tree(pid: int) -> Iterator[int]:
 def _memory(pid: int) -> tuple[int, int]:
     """Bytes in memory now, and the most there ever were."""
     try:
-        told = dict(line.split(":", 1) for line in Path(f"/proc/{pid}/status").read_text().splitlines())
-        return int(told["VmRSS"].split()[0]) * 1024, int(told["VmHWM"].split()[0]) * 1024
+        own = _numbers(Path(f"/proc/{pid}/smaps_rollup"))["Pss"]
+        return own * 1024, _numbers(Path(f"/proc/{pid}/status"))["VmHWM"] * 1024
     except (OSError, KeyError):  # it has ended meanwhile
         return 0, 0
+
+
+def _numbers(file: Path) -> dict[str, int]:
+    """What the kernel tells in kilobytes, by name."""
+    lines = (line.split() for line in file.read_text().splitlines())
+    return {words[0].removesuffix(":"): int(words[1]) for words in lines if words[-1] == "kB"}

@@ -23,8 +23,8 @@ is the median of its rounds. Seconds drift from machine to machine and from day 
 ![Seconds of each work, at each size](results.svg)
 """
 _SAYS_MEMORY = """\
-The most memory of a process and all it starts, added up fifty times a second, in MB; or that of the largest single
-one as the kernel remembers it, if that is more. Memory that several processes share counts for each of them.
+The most memory of a process and all it starts, added up twice a second, in MB, where what they share counts once; or
+that of the largest single one as the kernel remembers it, if that is more.
 """
 _SAYS_PAGES = """\
 Markdown pages that were written anew, and those of them whose text is another one than before: the most of all rounds.

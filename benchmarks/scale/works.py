@@ -38,8 +38,8 @@ WORKS = (
         f"{_WHOLE}, from nothing: all HTML and the lunr index; no launch is read or checked", "theirs",
     ),
     Work("material-auto", "Material for MkDocs, stock, automatic nav", f"{_WHOLE}, as above", "theirs"),
-    Work("zensical", "Zensical, short nav, cold", f"{_WHOLE}: cache and site removed before", "theirs"),
-    Work("zensical-edit", "Zensical, one page edited", f"{_WHOLE}: cache and site of the build before", "theirs"),
+    Work("zensical", "Zensical, short nav, no search, cold", f"{_WHOLE}: cache and site removed before", "theirs"),
+    Work("zensical-edit", "Zensical, no search, a page edited", f"{_WHOLE}: cache and site of the last one", "theirs"),
     Work(
         "hugo", "Hugo, minimal layout",
         f"{_WHOLE}, from nothing: all HTML and a sitemap, no search; links made ready before the clock", "theirs",
