@@ -40,8 +40,9 @@ ESCAPED = re.compile(r"\\([^A-Za-z0-9\s])|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.I)
 CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 OURS = {
     "p", "h1", "h2", "h3", "strong", "em", "code", "br", "a", "ul", "ol", "li", "blockquote", "pre", "div", "span",
-    "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "svg", "path", "rect", "text", "tspan",
-    "hr", "input", "label",
+    "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "svg",
+    "circle", "defs", "path", "rect", "text", "tspan", "use", "form", "label", "select", "option",
+    "hr", "input",
 }  # fmt: skip
 """Elements of our pages."""
 SCHEME = re.compile(r"[^/?#]*:")

@@ -69,6 +69,8 @@ def _check_override(launch: Launch, known: Listings) -> Iterator[Finding]:
 def _check_audience(launch: Launch, known: Listings) -> Iterator[Finding]:
     yield from known.regions.check_all(launch, ("audience", "regions"), launch.audience.regions)
     yield from known.locales.check_all(launch, ("audience", "locales"), launch.audience.locales)
+    translations = launch.playbook.translations
+    yield from known.locales.check_keys(launch, ("playbook", "translations"), translations)
     if launch.volume:
         yield from known.channels.check_keys(launch, ("volume", "channels"), launch.volume.channels)
     if launch.training:

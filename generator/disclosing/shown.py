@@ -18,6 +18,7 @@ from generator.model.playbook import (
     Node,
     Playbook,
     Question,
+    Translation,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -27,7 +28,8 @@ _PARTNER: Mapping[type[Entry], str] = {
     Summary: "why",
     AudienceScope: "segments",
     Rollback: "holding_statement",
-    Playbook: "triage tree say never_say limits escalation",
+    Playbook: "triage tree say never_say limits escalation translations",
+    Translation: "what triage say never_say holding_statement faq",
     Node: "ask answers do macro escalate resolve",
     ErrorText: "cause",
     Limits: "refunds legal privacy",

@@ -77,6 +77,17 @@ class Limits(Entry):
     privacy: Prose | None = Field(None, description="What may be asked, seen and shared.")
 
 
+class Translation(Entry):
+    """What specialists say, in another language. What is left out is said as it stands in the book's own."""
+
+    what: Prose | None = Field(None, description="What changes, in the customer's world.")
+    triage: tuple[Line, ...] = Field((), description="The first questions.")
+    say: tuple[Line, ...] = Field((), description="Phrases that work.")
+    never_say: tuple[Line, ...] = Field((), description="Phrases to avoid.")
+    holding_statement: Prose | None = Field(None, description="What support says while it is broken.")
+    faq: tuple[Question, ...] = Field((), description="Frequent questions.")
+
+
 class Playbook(Entry):
     """Everything a specialist needs in a live conversation."""
 
@@ -90,3 +101,4 @@ class Playbook(Entry):
     never_say: tuple[Line, ...] = Field((), description="Phrases to avoid.")
     limits: Limits | None = Field(None, description="Money, legal and privacy limits.")
     escalation: tuple[Escalation, ...] = Field((), description="Escalation paths by severity.")
+    translations: Mapping[Name, Translation] = Field({}, description="Locale → what is said, in its language.")

@@ -53,5 +53,6 @@ def _parts(launch: Launch) -> Iterator[tuple[str, Any]]:
     yield "escalate", playbook.escalation
     yield "holding-statement", launch.rollback and launch.rollback.holding_statement
     yield "faq", playbook.faq
+    yield "languages", playbook.translations
     for macro in launch.macros:
         yield f"{MACRO}{macro.id}", macro.model_dump(exclude={"review_by"})

@@ -33,6 +33,7 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "escalate": ("Escalation", "escalate"),
     "holding-statement": ("Holding statement", "title"),
     "faq": ("Questions and answers", "faq"),
+    "languages": ("Other languages", "languages"),
 }
 """Part → its title, and its anchor on the playbook."""
 

@@ -19,6 +19,7 @@ from generator.model.text import Prose
 from generator.readiness.assessment import Readiness
 from generator.readiness.owners import find_person
 from generator.readiness.portfolio import Portfolio
+from generator.writing.languages import languages_of
 from generator.writing.macro_texts import macro_texts
 from generator.writing.picture import draw_tree
 from generator.writing.tree import order_steps
@@ -62,6 +63,7 @@ def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
         ("decision tree", "tree", steps),
         ("errors", "errors", launch.playbook.errors),
         ("macros", "macros", launch.macros),
+        ("other languages", "languages", launch.playbook.translations),
         ("limits", "limits", launch.playbook.limits),
         ("escalate", "escalate", launch.playbook.escalation),
     )
@@ -72,6 +74,8 @@ def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
         "holding": _holding(launch),
         "jumps": jumps,
         "takers": _takers(launch),
+        "languages": lambda setting: list(languages_of(launch, portfolio.book, setting)),
+        "own_language": next((str(locale.title) for locale in portfolio.book.facts.locales), ""),
         "macro_titles": {macro.id: macro.title for macro in launch.macros},
     }
 

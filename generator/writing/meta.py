@@ -42,6 +42,7 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
         "applies_to": applies_to(launch),
+        "languages": languages_on(kind, launch, portfolio),
         "embargo": embargo(of, portfolio.today),
         "ga": _day(launch.dates.ga),
         "banner": banner(of, portfolio.today),
@@ -67,6 +68,14 @@ def what_is_asked(of: Readiness) -> str:
     """Tells what a guide asks from what it asked before: a digest of its actions, what each wants, and by when."""
     asked = [(one.action.id, one.action.title, one.action.done_when, list(map(str, one.due))) for one in of.actions]
     return sha256(json.dumps(asked).encode()).hexdigest()[:10]
+
+
+def languages_on(kind: str, launch: Launch, portfolio: Portfolio) -> list[str]:
+    """Titles of the languages in which something stands on a launch's page for customers."""
+    there = {locale for macro in launch.macros for locale in macro.body} if kind == "Macros" else set()
+    there |= set(launch.playbook.translations) if kind == "Playbook" else set()
+    own = [locale.id for locale in portfolio.book.facts.locales][:1] if kind == "Playbook" else []
+    return [str(one.title) for one in portfolio.book.facts.locales if one.id in {*there, *own}]
 
 
 def feedback_link(form: str, title: str, page: str) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.publishing.build import build_site
 from generator.searching.index import SearchSummary, write_search_index
-from tests.browser.conftest import _Quiet
+from tests.browser.conftest import served
 from tests.publishing.books import TODAY, small_book
 from tests.searching.indexes import nodes
 
@@ -76,13 +73,8 @@ def root(sites: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def address(root: Path) -> Iterator[str]:
     """Where both sites are served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(root)))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(root) as address:
+        yield address
 
 
 def search(page: Page, words: str) -> None:

@@ -32,7 +32,7 @@ PAGES = {
     "rolled back": "launches/tax-id-check/playbook/",
     "handbook": "handbook/macros/",
 }
-FACETS = ["Type", "Product", "Region", "Tier", "Status", "Audience"]
+FACETS = ["Type", "Product", "Region", "Tier", "Status", "Language", "Audience"]
 
 
 def search(page: Page, words: str) -> None:

@@ -20,7 +20,7 @@ from typing import Any, get_args
 from generator.model.book import Allowed, BannedPhrase, BookFile, Calendar, Channel, Holiday, Listed, Product, Term
 from generator.model.launch import ActionRecord, Launch, Status
 from generator.model.people import Person, Team
-from generator.model.playbook import Node
+from generator.model.playbook import Node, Translation
 from generator.model.policy import Action, Gate, Policy, RequiredField, Trigger
 from tests.hostile.filling import Author, Fixed, fill
 
@@ -32,7 +32,8 @@ REFERENCES = frozenset({
     "policy.actions.consulted", "policy.actions.handbook", "policy.gates.waiver_roles", "policy.required.field",
     "policy.waiver_roles", "policy.calendar",
     "launch.product", "launch.owners", "launch.audience.regions", "launch.audience.locales",
-    "launch.volume.channels", "launch.rollback.decider", "launch.playbook.tree", "launch.macros.channel",
+    "launch.volume.channels", "launch.rollback.decider", "launch.playbook.tree", "launch.playbook.translations",
+    "launch.macros.channel",
     "launch.macros.targets", "launch.macros.body", "launch.training.teams", "launch.actions",
     "launch.overrides.tier.approver",
 })  # fmt: skip
@@ -260,6 +261,9 @@ def _launch(writer: Writer, one: _Shared) -> dict[str, Any]:
         "volume.contact_rate": {"low": 0.1, "expected": 0.2, "high": 0.3}, "volume.channels": {one.channel["id"]: 1},
         "rollout.date": ga.isoformat(), "rollout.percent": 50, "rollback.decider": one.role,
         "playbook.tree": lambda: _tree(writer), "playbook.known_issues.since": "2027-01-05",
+        "playbook.translations": lambda: {
+            one.locale["id"]: fill(Translation, "launch.playbook.translations", writer, {})
+        },
         "macros.id": "m1", "macros.channel": [one.channel["id"]], "macros.targets": [one.target],
         "macros.review_by": "2027-03-01",
         "macros.body": lambda: {key: writer.write("prose", "launch.macros.body") for key in ("en", one.locale["id"])},

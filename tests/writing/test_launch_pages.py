@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.gate.prose import Setting
 from generator.model.launch import Launch
 from generator.writing.launch_pages import brief, overview, playbook, summary_words, teams_of
 from tests.gate.rendered import seen
@@ -223,8 +224,11 @@ def test_no_known_issues_is_said_only_if_somebody_said_so(known: list[Any] | Non
 def test_a_playbook_without_a_tree_has_no_picture() -> None:
     launch = make_launch()
     portfolio = portfolio_of(launch)
-    assert playbook(portfolio.launches[launch.id], portfolio, "x.md") == {
-        "steps": (), "picture": "", "holding": None, "jumps": [], "takers": {}, "macro_titles": {},
+    context = dict(playbook(portfolio.launches[launch.id], portfolio, "x.md"))
+    assert context.pop("languages")(Setting()) == []
+    assert context == {
+        "own_language": "English", "steps": (), "picture": "", "holding": None, "jumps": [], "takers": {},
+        "macro_titles": {},
     }  # fmt: skip
 
 

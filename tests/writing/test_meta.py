@@ -44,6 +44,7 @@ def test_all_that_is_said_of_a_launch_on_its_pages() -> None:
             "verified_on": "2027-02-01",
             "review_by": "2027-08-01",
             "applies_to": "",
+            "languages": ["English"],
             "embargo": "",
             "ga": "2027-03-09",
             "banner": "Not live yet.",

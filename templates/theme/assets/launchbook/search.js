@@ -8,7 +8,7 @@ import { OPEN_MACRO } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
 
-const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Audience"];
+const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Language", "Audience"];
 const STEP = 8; // results drawn at a time: each costs some 3 KB
 const MACROS = 3; // macros named above the pages
 const PARTS = 3; // places on a page named below its result
