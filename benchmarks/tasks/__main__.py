@@ -192,7 +192,7 @@ def changed_stock(hand: Hand) -> None:
 
 
 def escalate(hand: Hand) -> None:
-    hand.click(hand.page.locator("a", has_text="escalate").first)
+    hand.click(hand.page.locator('.md-content a[href="#escalate"]').first)
     expect(hand.page.locator("#severity-1")).to_be_in_viewport()
 
 

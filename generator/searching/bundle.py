@@ -22,10 +22,12 @@ SCRIPT = "pagefind.js"
 # Kept inside a word, so that `payout_limit` and `PAY-118` are found as written; their parts are found, too.
 WORD_CHARACTERS = "_-"
 
-# Furniture; a macro's copies of what stands above them; how things stand today, and what changed.
+# Furniture; what stands on the page a second time: a macro's copies, the picture of a tree; how things stand today, and
+# what changed; and of a guide what the policy says of each action: it stands in all guides, and on the policy's page.
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
-    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline",
+    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline", ".lb-tree",
+    '[data-lb-type="guide"] ul',
 )  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}

@@ -1,8 +1,8 @@
 """What of a built page is searched: its marked part, as a small page of its own.
 
 Half of a page's bytes are menus, icons and scripts around it. Without them Pagefind takes half the time, and finds
-the same. Nor is it searched how things stand today, and what changed: a page on which only that is another need not be
-indexed again.
+the same. Nor is it searched how things stand today, what changed, and what stands there a second time: a page on which
+only that is another need not be indexed again.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ _MARKED = _MARK + b"body"
 _START = b'<div class="lb-page" data-pagefind-body'
 _END = b"</article>"
 _ROOT = re.compile(rb"<html\b[^>]*>", re.IGNORECASE)
-_STANDING = re.compile(
+_UNSEARCHED = re.compile(
     rb'\n?<li>\s*<span class="lb-standing">[^<]*(?:<(?!/?span)[^<]*)*</span>\s*</li>'
     rb'|<span class="lb-(?:state|standing)\b[^>]*>.*?</span>'
     rb'|<div class="lb-change"[^>]*>.*?</div>'
-    rb'|<figure class="lb-figure lb-timeline">.*?</figure>',
+    rb'|<figure class="lb-(?:figure lb-timeline|tree)\b[^>]*>.*?</figure>'
+    rb'|<details class="lb-copy">.*?</details>'
+    rb'|<a class="headerlink"[^>]*>[^<]*</a>',
     re.DOTALL,
 )
 _TITLE = re.compile(rb"<title>.*?</title>", re.DOTALL)
@@ -41,7 +43,7 @@ def searched_part(page: bytes) -> bytes:
     if _MARK in before or _MARK in after or root is None or title is None:
         return page
     head = b"<!doctype html>" + root[0] + b'<head><meta charset="utf-8">' + title[0] + b"</head><body>"
-    return head + _STANDING.sub(b"", page[start:end]) + b"</body></html>"
+    return head + _UNSEARCHED.sub(b"", page[start:end]) + b"</body></html>"
 
 
 def digest_of_searched_part(page: bytes) -> str:

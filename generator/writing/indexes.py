@@ -10,6 +10,7 @@ from generator.gate.copied import render_copied
 from generator.gate.hidden import show_turning
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
+from generator.helpdesks.variables import VARIABLES, Variables
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
@@ -21,8 +22,9 @@ from generator.writing.macro_texts import setting_for
 from generator.writing.page import Page, render_json, render_rows
 
 VERSION = 1
-MACROS_VERSION = 3
-"""2: bodies stand in a file of each launch. 3: with all that is needed to fill them in and copy them."""
+MACROS_VERSION = 4
+"""2: bodies stand in a file of each launch. 3: with all that is needed to fill them in and copy them. 4: with the
+helpdesks' own names for placeholders."""
 WORDS_VERSION = 1
 MOST_WORDS = 20_000
 """A browser holds one word against so many in some milliseconds."""
@@ -101,9 +103,16 @@ def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None 
         "channels": [
             {"id": one.id, "title": str(one.title), "longest": one.longest} for one in book.facts.channels
         ],
+        "helpdesks": [_helpdesk(VARIABLES[name]) for name in book.facts.targets if name in VARIABLES],
         "macros": [_bodies(launch, macro, settings) for macro in launch.macros],
     }  # fmt: skip
     return render_json(paths.launch_macros_json(launch.id), content)
+
+
+def _helpdesk(of: Variables) -> dict[str, Any]:
+    return {
+        "id": of.id, "title": of.title, "written": of.written, "with_fallback": of.with_fallback, "names": of.names
+    }  # fmt: skip
 
 
 def _bodies(launch: Launch, macro: Macro, settings: Mapping[str, Setting]) -> dict[str, Any]:

@@ -12,12 +12,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from generator.publishing.build import build_site
 from generator.reading.loader import read_fixed_day
 
 ROOT = Path(__file__).parent.parent.parent
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -71,6 +73,19 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
+
+
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds on a page as it stands, at a desk and on a phone, with the first place of each."""
+    desk = page.viewport_size
+    found = []
+    for size in (desk, PHONE):
+        assert size
+        page.set_viewport_size(size)
+        found += Axe().run(page).response["violations"]
+    assert desk
+    page.set_viewport_size(desk)
+    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
 
 
 @pytest.fixture

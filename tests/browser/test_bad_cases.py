@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from generator.publishing.build import build_site
-from tests.browser.conftest import served
+from tests.browser.conftest import served, violations
 from tests.publishing.books import TODAY, small_book
 
 pytestmark = [
@@ -131,8 +130,7 @@ def test_a_launch_with_nothing_for_a_conversation_has_its_pages_all_the_same(pag
     for name in ("", "guide/", "playbook/", "macros/", "brief/", "notice/"):
         page.goto(f"launches/bare/{name}")
         expect(page.locator("h1")).to_contain_text("Nothing yet")
-        found = Axe().run(page).response["violations"]
-        assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == [], name
+        assert violations(page) == [], name
     page.goto("launches/bare/macros/")
     expect(page.locator(".lb-page")).to_contain_text("This launch has no macros.")
     page.keyboard.press("m")

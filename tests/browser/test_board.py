@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -54,8 +55,7 @@ def test_axe_finds_nothing_on_a_narrowed_board(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page.goto(f"{BOARD}?product=payouts")
     expect(page.locator(".lb-filter:not([hidden])")).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    assert violations(page) == []
 
 
 def test_the_timeline_leads_to_launches_and_has_a_table_of_the_same(page: Page) -> None:

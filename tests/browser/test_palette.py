@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -165,12 +166,6 @@ def test_macros_that_can_not_be_reached_are_no_riddle(context: BrowserContext) -
     expect(page.locator(".lb-palette .lb-said")).to_have_text("The macros can't be reached now.")
 
 
-def violations(page: Page) -> list[tuple[str, str]]:
-    """What axe finds on a page, with the first place of each."""
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_open_palette(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
@@ -206,3 +201,26 @@ def test_the_search_names_macros_too_and_opens_them(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator(".lb-palette__title")).to_have_text("Instant payout: settled, with receipt for the bank")
     expect(page.locator(".lb-search dialog[open]")).to_have_count(0)
+
+
+def test_placeholders_become_the_helpdesks_own(form: Page) -> None:
+    for field, value in zip(form.locator(".lb-palette__field input").all(), ("MX$900", "Sent", "14:30"), strict=True):
+        field.fill(value)
+    form.get_by_label("Helpdesk").select_option("Zendesk")
+    preview = form.get_by_role("region", name="Preview")
+    expect(preview).to_contain_text("Hi {{ticket.requester.first_name | default: 'there'}},")
+    form.get_by_role("button", name="Copy", exact=True).click()
+    assert "{{ticket.requester.first_name | default: 'there'}}" in clipboard(form)
+    form.get_by_label("Helpdesk").select_option("Gorgias")
+    expect(preview).to_contain_text("Hi {{ticket.customer.firstname}},")
+    expect(form.locator(".lb-palette__lost")).to_contain_text("Gorgias does not fill in agent.signature")
+    form.get_by_label("Helpdesk").select_option("any")
+    expect(preview).to_contain_text("Hi {{customer.first_name|there}},")
+    expect(form.locator(".lb-palette__lost")).to_be_empty()
+
+
+def test_the_helpdesk_is_chosen_again_next_time(form: Page) -> None:
+    form.get_by_label("Helpdesk").select_option("Zendesk")
+    form.reload()
+    form.locator(f"{ON_ITS_WAY} ~ .lb-copy-row").first.get_by_role("button", name="Fill in").click()
+    expect(form.get_by_label("Helpdesk")).to_have_value("zendesk")

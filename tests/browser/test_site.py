@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -219,8 +220,7 @@ def test_the_open_search_is_no_wider_than_a_phone(page: Page) -> None:
 def test_axe_finds_nothing(page: Page, path: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     page.goto(path)
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -228,8 +228,7 @@ def test_axe_finds_nothing_in_the_open_search(page: Page, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
     search(page, "payout")
     narrow(page, "Type", "Notice")
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found] == []
+    assert violations(page) == []
 
 
 def test_print_shows_the_whole_tree_and_no_furniture(page: Page) -> None:

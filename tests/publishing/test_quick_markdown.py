@@ -16,7 +16,8 @@ EXTENSIONS = ["attr_list", "md_in_html", "sane_lists", "tables", "pymdownx.super
 PAGES = sorted((Path(__file__).parents[1] / "cases" / "good").rglob("*.md"))
 PIECES = st.sampled_from(
     ["`", "``", "\\", "\\`", "[", "](x)", "![", "][", "]", "<", ">", "<b>", "<https://a.b>", "<a@b.c>", "&", "&amp;",
-     "*", "**", "_", "  \n", "\n", "\n\n", "a", "b c", "- ", "| a | b |\n|---|---|\n| ", "[x]: y\n", "!", "{ #a }"]
+     "*", "**", "_", "  \n", "\n", "\n\n", "a", "b c", "- ", "| a | b |\n|---|---|\n| ", "[x]: y\n", "!", "{ #a }",
+     "[TOC]", "\n\n[TOC]\n\n", "# ", "\n## a\n"]
 )  # fmt: skip
 
 
@@ -68,14 +69,30 @@ def f(x): return "x"
 ~~~
 
 ``` text
-a <b>
+a <b> & "c" 'd'
+
+  e
+```
+
+``` text
+
+```
+
+``` { .text #own title="T" linenums="3" }
+numbered
 ```
 
 `#!python x = 1`
 """
 
 
-@pytest.mark.parametrize("options", [{}, {"linenums": True}, {"noclasses": True}, {"linenums": 1, "noclasses": 1}])
+OPTIONS: list[dict[str, object]] = [
+    {}, {"linenums": True}, {"noclasses": True}, {"linenums": 1, "noclasses": 1}, {"stripnl": False},
+    {"auto_title": True}, {"pygments_lang_class": True}, {"use_pygments": False},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
 def test_code_becomes_the_same_html(options: dict[str, object]) -> None:
     extensions = ["pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.superfences"]
     settings = {"pymdownx.highlight": options}
@@ -93,4 +110,4 @@ def test_code_is_given_no_style_sheet_of_its_own(monkeypatch: pytest.MonkeyPatch
         HtmlFormatter, "_create_stylesheet", lambda self: (original(self), sheets.append(self.class2style))
     )
     md.convert(CODE)
-    assert sheets == [{}] * 3
+    assert sheets and sheets == [{}] * len(sheets)

@@ -80,7 +80,7 @@ def test_each_launch_and_each_macro_is_one_line() -> None:
 def test_macros_json_says_where_each_macro_and_its_bodies_are() -> None:
     sent = macro("sent", "en", "es-MX", title="Sent </script>", channel=["chat"])
     assert file("macros.json", portfolio_of(make_launch(macros=[sent]))).text == (
-        '{\n "generated_by": "launchbook",\n "version": 3,\n "macros": [\n'
+        '{\n "generated_by": "launchbook",\n "version": 4,\n "macros": [\n'
         '  {"id": "instant-payouts/sent", "title": "Sent \\u003c/script>", "situation": "The payout is late",'
         ' "launch": "Instant payouts", "product": "Payouts & more", "status": "In review", "audience": "public",'
         ' "channels": ["chat"], "locales": ["en", "es-MX"], "url": "launches/instant-payouts/macros/#macro-sent",'
@@ -101,7 +101,7 @@ def test_a_launch_s_own_file_holds_all_that_filling_in_and_copying_needs() -> No
     (sent,) = found.pop("macros")
     assert found.pop("channels")[0].keys() == {"id", "title", "longest"}
     assert found == {
-        "generated_by": "launchbook", "version": 3, "launch": "Instant payouts",
+        "generated_by": "launchbook", "version": 4, "launch": "Instant payouts", "helpdesks": [],
         "locales": {"en": "English", "es-MX": "Spanish"},
     }  # fmt: skip
     assert sent.pop("title") and sent.pop("situation")
@@ -120,6 +120,23 @@ def test_a_launch_s_own_file_holds_all_that_filling_in_and_copying_needs() -> No
         },
     }  # fmt: skip
     assert page in plan_launch_pages(portfolio.launches["instant-payouts"], portfolio)
+
+
+def test_with_it_come_the_names_that_the_books_helpdesks_have_for_placeholders() -> None:
+    launch = make_launch(macros=[macro("sent", "en")])
+    book = portfolio_of(launch, facts={"targets": ["gorgias", "own-desk", "zendesk"]}).book
+    page = launch_macros_json(launch, book)
+    assert page
+    found = json.loads(page.text)["helpdesks"]
+    assert [one["id"] for one in found] == ["gorgias", "zendesk"]
+    assert found[1]["names"]["customer.first_name"] == "ticket.requester.first_name"
+
+
+def test_words_json_has_the_most_used_first() -> None:
+    twice = [launch_on(name, title=title) for name, title in (("a", "Refund window"), ("b", "Refund later"))]
+    words = json.loads(file("words.json", portfolio_of(*twice)).text)["words"]
+    assert words.index("refund") < words.index("window")
+    assert {"window", "later", "payouts", "mexico"} <= set(words)
 
 
 def test_macros_of_closed_launches_are_left_out() -> None:

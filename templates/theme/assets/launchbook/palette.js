@@ -23,6 +23,23 @@ export function fill(text, values, form) {
   });
 }
 
+const PLACEHOLDER = /\{\{\s*((?:customer|agent|ticket)\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}/g;
+
+/** A body with the placeholders that a helpdesk fills, as it writes them, and those that it does not know. */
+export function forHelpdesk(text, helpdesk) {
+  const unknown = new Set();
+  const said = text.replace(PLACEHOLDER, (whole, neutral, fallback) => {
+    const name = helpdesk.names[neutral];
+    if (!name) unknown.add(neutral);
+    if (!name) return whole;
+    const plain = (fallback ?? "").trim();
+    const quoted = plain.includes("'") ? `"${plain.replaceAll('"', "")}"` : `'${plain}'`;
+    const written = plain && helpdesk.with_fallback ? helpdesk.with_fallback.replace("FALLBACK", () => quoted) : helpdesk.written;
+    return written.replace("NAME", name);
+  });
+  return { said, unknown: [...unknown] };
+}
+
 /** Inputs that a body needs, in the order in which they stand in it; true for those that have no fallback. */
 export function inputsOf(text) {
   const needed = new Map();
@@ -97,6 +114,7 @@ class Palette {
     const locales = Object.keys(of.locales).filter((one) => one in macro.body);
     const channels = of.channels.filter((one) => !macro.channels.length || macro.channels.includes(one.id));
     this.now.locale = [locale, kept("locale", null), locales[0]].find((one) => locales.includes(one));
+    this.now.helpdesk = of.helpdesks?.find((one) => one.id === kept("helpdesk", ""));
     this.now.channel = channels.find((one) => one.id === kept("channel", null)) ?? channels[0];
     this.drawForm(locales, channels);
   }
@@ -109,16 +127,19 @@ class Palette {
     const kind = make("p", "lb-palette__kind", isInternal ? "Internal note: never send it to a customer" : "Reply to the customer");
     const language = choice("Language", locales.map((id) => [id, of.locales[id]]), this.now.locale, (id) => this.switchTo({ locale: id }));
     const channel = choice("Channel", channels.map((one) => [one.id, one.title]), this.now.channel?.id, (id) => this.switchTo({ channel: channels.find((one) => one.id === id) }));
+    const helpdesks = [["", "any"], ...(of.helpdesks ?? []).map((one) => [one.id, one.title])];
+    const helpdesk = choice("Helpdesk", helpdesks, this.now.helpdesk?.id ?? "", (id) => this.switchTo({ helpdesk: of.helpdesks.find((one) => one.id === id) ?? null }));
     this.fields = make("div", "lb-palette__fields");
     this.preview = make("div", "lb-palette__preview");
     this.preview.tabIndex = 0;
     this.preview.role = "region";
     this.preview.ariaLabel = "Preview";
     this.counted = make("p", "lb-palette__count");
+    this.lost = make("p", "lb-palette__lost");
     this.star = makeButton("", () => this.favour());
     this.note = makeNote("The macro, filled in");
     const bar = make("div", "lb-palette__bar", makeButton("Copy", () => this.copy("body"), "lb-button lb-button--first"), makeButton("Copy HTML", () => this.copy("html")), makeButton("Copy Markdown", () => this.copy("markdown")), this.star, makeButton("All macros", () => this.list()));
-    this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel), this.fields, this.preview, this.counted, bar, this.note);
+    this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel, ...(helpdesks.length > 1 ? [helpdesk] : [])), this.fields, this.preview, this.lost, this.counted, bar, this.note);
     this.drawFields();
     this.drawStar();
     this.main.querySelector(".lb-palette__fields input, .lb-button--first").focus();
@@ -128,6 +149,7 @@ class Palette {
     Object.assign(this.now, change);
     if (change.locale) keep("locale", change.locale);
     if (change.channel) keep("channel", change.channel.id);
+    if ("helpdesk" in change) keep("helpdesk", change.helpdesk?.id ?? "");
     this.drawFields();
   }
 
@@ -148,13 +170,21 @@ class Palette {
     this.drawPreview();
   }
 
+  /** The text in a form, with what was typed, and as the chosen helpdesk writes its placeholders. */
+  filled(form) {
+    const { macro, locale, values, helpdesk } = this.now;
+    const text = fill(macro[form][locale], values, form);
+    return helpdesk ? forHelpdesk(text, helpdesk) : { said: text, unknown: [] };
+  }
+
   drawPreview() {
-    const { macro, locale, channel, values } = this.now;
-    const text = fill(macro.body[locale], values, "body");
+    const { locale, channel } = this.now;
+    const { said: text, unknown } = this.filled("body");
     const parts = text.split(/(\{\{[^{}]*\}\})/).map((part, at) => (at % 2 ? make("mark", /^\{\{\s*input\./.test(part) ? "lb-palette__gap" : "", part) : part));
     this.preview.lang = locale;
     this.preview.dir = "auto";
     this.preview.replaceChildren(...parts);
+    this.lost.textContent = unknown.length ? `${this.now.helpdesk.title} does not fill in ${unknown.join(", ")}: do it by hand.` : "";
     const { length } = [...text];
     const isLong = channel?.longest && length > channel.longest;
     this.counted.textContent = `${length} characters${channel?.longest ? ` of ${channel.longest} for ${channel.title}` : ""}${isLong ? ": too long" : ""}`;
@@ -163,14 +193,14 @@ class Palette {
 
   /** Copy the text, once nothing is missing in it. */
   async copy(form) {
-    const { id, macro, locale, values } = this.now;
+    const { id, macro } = this.now;
     const empty = [...this.fields.querySelectorAll("input")].filter((field) => field.required && !field.value.trim());
     if (empty.length) {
       for (const field of empty) field.setAttribute("aria-invalid", "true");
       empty[0].focus();
       return this.say(`Fill in ${empty.map((field) => field.closest("label").textContent.trim()).join(", ")} first.`);
     }
-    const told = await copyOrShow(fill(macro[form][locale], values, form), this.note);
+    const told = await copyOrShow(this.filled(form).said, this.note);
     keep("recent", [id, ...kept("recent", []).filter((one) => one !== id)].slice(0, RECENT));
     this.say(macro.audience === "internal" ? `${told} For colleagues only.` : told);
   }

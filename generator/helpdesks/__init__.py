@@ -1,0 +1,1 @@
+"""What each helpdesk calls what a macro names neutrally."""
