@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.scale.bars import WARM
-from benchmarks.scale.record import FOLDER, RECORD, Record, this_machine
+from benchmarks.scale.record import FOLDER, RECORD, Record, continued, this_machine
 from benchmarks.scale.render import render
 from benchmarks.scale.rounds import CONTENDERS, Plan, measure_all
 from benchmarks.scale.search import chromium_version
@@ -33,7 +33,11 @@ def main(words: Sequence[str]) -> int:
     machine = this_machine()
     if asked.search:
         machine["versions"] += f", {chromium_version()}"
-    record = Record(machine, settings)
+    try:
+        record = continued(asked.output / RECORD, machine, settings) if asked.add else Record(machine, settings)
+    except (OSError, ValueError) as why:
+        print(f"nothing to add to: {why}", file=sys.stderr)
+        return 2
     with tempfile.TemporaryDirectory(dir=asked.scratch) as scratch:
         _measure(plan, record, Path(scratch), asked.output / RECORD)
         _search(asked, record, Path(scratch), asked.output / RECORD)
@@ -84,6 +88,9 @@ def _arguments() -> argparse.ArgumentParser:
         "--least", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
         help="The same, with no fewer than so many.",
     )  # fmt: skip
+    words.add_argument(
+        "--add", action="store_true", help="Add to the record that is there, of the same program on the same machine."
+    )
     words.add_argument("--output", type=Path, default=FOLDER, help="Folder of the record, the table and the chart.")
     words.add_argument("--scratch", type=Path, help="Where books and sites are made; 10,000 launches need 30 GB.")
     return words

@@ -116,6 +116,22 @@ def read_record(path: Path) -> Record:
     return Record(**read, measures=measures, searches=searches)
 
 
+def continued(path: Path, machine: Mapping[str, str], settings: Mapping[str, Any]) -> Record:
+    """The record in a file, to be added to. Raises ValueError if it is of another program, machine or setting."""
+    record = read_record(path)
+    for name in ("program", "processors", "memory", "system"):
+        if record.machine.get(name) != machine[name]:
+            was = record.machine.get(name)
+            raise ValueError(f"{path} was measured with another {name}: {was}, not {machine[name]}")
+    versions = sorted((record.machine["versions"], machine["versions"]), key=len)
+    if not versions[1].startswith(versions[0]):  # a browser's version comes last
+        raise ValueError(f"{path} was measured with other versions: {record.machine['versions']}")
+    if record.settings != settings:
+        raise ValueError(f"{path} was measured with other settings: {record.settings}")
+    record.machine = {**record.machine, "versions": versions[1]}
+    return record
+
+
 def this_machine() -> dict[str, str]:
     """Where and on what this runs."""
     dirty = bool(_git("status", "--porcelain"))
@@ -123,6 +139,7 @@ def this_machine() -> dict[str, str]:
     return {
         "on": datetime.now(UTC).date().isoformat(),
         "commit": _git("rev-parse", "--short=12", "HEAD") + (" with changes" if dirty else ""),
+        "program": " ".join(_git("rev-parse", "--short=12", f"HEAD:{part}") for part in ("generator", "templates")),
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "processors": f"{len(os.sched_getaffinity(0))} × {_processor()}",
         "memory": f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.1f} GB",
