@@ -27,7 +27,7 @@ WORD_CHARACTERS = "_-"
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
     ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline", ".lb-tree",
-    '[data-lb-type="guide"] ul',
+    "[data-lb-type=guide] ul",
 )  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}

@@ -1,5 +1,5 @@
-// A product team's own ticks beside the actions of its guide. They are kept in this browser alone: what counts is what the
-// launch file says. When other actions are asked than those that were ticked, the list begins anew.
+// A product team's own ticks beside its guide's actions, in this browser alone: what counts is the launch file. When other
+// actions are asked than those that were ticked, the list begins anew.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";

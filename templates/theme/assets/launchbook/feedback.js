@@ -1,5 +1,5 @@
-// "Did this solve it?" below playbooks and macros. Nobody is told but whom the book names, and only when the reader sends it:
-// answers wait in this browser until then, also while there is no line.
+// "Did this solve it?" below playbooks and macros. Only whom the book names is told, when the reader sends it; until then
+// answers wait in this browser.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";

@@ -1,6 +1,6 @@
 // Rows of a page narrowed to what its reader looks for. The choice stands in the address: it survives a reload, and can be sent.
 
-import { make, makeButton, makeStatus } from "./elements.js";
+import { makeButton, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 
 /** What one row has of a name: one value, or a list of them. */
@@ -69,5 +69,3 @@ function tellAddress(chosen) {
   }
 }
 
-/** A mark beside what is new to this reader. */
-export const makeNewMark = () => make("strong", "lb-new", "New ");

@@ -1,7 +1,8 @@
-// What changed since this reader looked last: a count in the header on every page, and marks on the page of changes.
-// What was seen is kept in the browser, and nowhere else. Who comes for the first time has nothing to catch up on.
+// What changed since this reader looked last: a count in the header, and marks on the page of changes. What was seen is kept
+// in the browser alone. Who comes first has nothing to catch up on.
 
-import { fits, followed, makeNewMark } from "./filter.js";
+import { make } from "./elements.js";
+import { fits, followed } from "./filter.js";
 import { keep, kept } from "./keeping.js";
 import { siteRoot } from "./place.js";
 
@@ -30,7 +31,7 @@ export async function mountNews() {
   const rows = [...document.querySelectorAll(".lb-change:not([data-lb-marked])")];
   for (const row of rows) {
     row.dataset.lbMarked = "";
-    if (isNew({ on: row.dataset.lbOn, key: row.dataset.lbKey }, seen)) (row.querySelector("p") ?? row).prepend(makeNewMark());
+    if (isNew({ on: row.dataset.lbOn, key: row.dataset.lbKey }, seen)) (row.querySelector("p") ?? row).prepend(make("strong", "lb-new", "New "));
   }
   if (rows.length) keep(SEEN, allSeen(changes, seen));
   const chosen = followed();

@@ -9,11 +9,12 @@ const SEGMENT = "Segment"; // a facet that each bundle is given here, and no pag
 
 /** What a page is worth to who is in a conversation, for equal words: what holds now before what held once. */
 const WORTH = {
-  type: { Playbook: 1.3, Macros: 1.1, Overview: 1.1, Guide: 0.9, Brief: 0.9, Notice: 0.9, Docs: 0.6, Home: 0.5, Launches: 0.5, Portfolio: 0.5, Product: 0.5, Team: 0.5, Region: 0.5, Person: 0.5 },
+  type: { Playbook: 1.3, Macros: 1.1, Overview: 1.1, Guide: 0.9, Brief: 0.9, Notice: 0.9, Policy: 1, Glossary: 1, Handbook: 1, Page: 1 },
   status: { Closed: 0.4, Draft: 0.7, "Rolled back": 0.9 },
   state: { Validated: 1.2, "Work in progress": 0.8, Archived: 0.6 },
 };
 
+const OTHER = 0.5; // lists
 const AS_TYPED = 3; // a page that has the words just as they were typed is worth so many times one that has them anywhere
 
 /** Whether first results come from a segment: the pages about the book, and launches that are not closed. */
@@ -188,7 +189,7 @@ function raised(results, ids) {
 }
 
 function worthOf({ meta }) {
-  return Object.entries(WORTH).reduce((worth, [what, values]) => worth * (values[meta[what]] ?? 1), 1);
+  return (WORTH.type[meta.type] ?? OTHER) * (WORTH.status[meta.status] ?? 1) * (WORTH.state[meta.state] ?? 1);
 }
 
 async function loadWords(address) {

@@ -2,8 +2,8 @@
 
 /** Words that say nothing where others do, in the languages that support is most often written to in. */
 const SMALL = new Set((
-  "a an the and or of in on at to for from by with is are am was be been do does did can could will would should i me my we our you your he she it its they " +
-  "this that these there here what which who how why when where not no don't can't doesn't where's what's it's i'm i've " +
+  "a an the and or of in on at to for from by with is are am was be do does did can will i me my we our you your he she it its they " +
+  "this that there here what which who how why when where not no don't can't doesn't what's it's i'm i've " +
   "el la los las un una de del al y o en por para con es son está me mi mis se le lo que qué como cómo cuándo donde dónde no " +
   "der die das ein eine einen und oder im in am an auf zu von mit für ist sind ich mir mein meine wir es was wie wann wo warum nicht kein keine " +
   "le les un une des du et ou dans sur à pour avec est sont je mon ma mes il elle ce que quoi comment quand où pourquoi ne pas"

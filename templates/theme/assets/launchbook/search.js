@@ -1,5 +1,5 @@
-// Search in the header: a dialog over the index. The index is loaded when the dialog is first opened.
-// Without an index (first `mkdocs serve`, other engines) the search stays hidden and nothing else changes.
+// Search in the header: a dialog over the index, which is loaded when the dialog is first opened. Without an index (first
+// `mkdocs serve`, other engines) the search stays hidden.
 
 import { make, makeButton } from "./elements.js";
 import { hasShortcuts, toggleShortcuts } from "./keeping.js";
