@@ -1,4 +1,4 @@
-// Rows of a page narrowed to what its reader looks for. The choice stands in the address: it survives a reload, and can be sent.
+// Rows of a page narrowed to what its reader looks for. The choice stands in the address: it survives a reload.
 
 import { makeButton, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";

@@ -1,4 +1,4 @@
-// Small helps on top of pages that already work without script. Events are delegated, so instant navigation is safe.
+// Small helps on top of pages that work without script. Events are delegated: instant navigation is safe.
 
 import { mountChecklist } from "./checklist.js";
 import { make, makeButton, makeStatus } from "./elements.js";

@@ -2,7 +2,7 @@
 
 import { nearest, plain, wordsThatCount } from "./search-words.js";
 
-const ENOUGH = 0.7; // of what was asked, by weight: a rare word weighs more than one that most macros have
+const ENOUGH = 0.7; // of what was asked, by weight: a rare word weighs more
 
 let index = null;
 
