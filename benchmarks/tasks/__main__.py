@@ -81,20 +81,24 @@ def find(words: str) -> tuple[Way, Way]:
         hand.type(words)
         expect(hand.page.locator(".md-search-result__meta")).not_to_contain_text("Type to start", timeout=15_000)
         hand.page.wait_for_timeout(300)  # its results come one after the other
-        _walk_to(hand, hand.page.locator(".md-search-result__link"))
+        # of each page found the page itself, not its sections
+        _walk_to(hand, hand.page.locator(".md-search-result__item > .md-search-result__link:first-child"))
 
     return ours, stock
 
 
-def _walk_to(hand: Hand, found: Locator, past: int = 0) -> None:
-    """To the result that leads to the playbook: the first by Enter, any other by arrow keys."""
+def _walk_to(hand: Hand, found: Locator, past: int | None = None) -> None:
+    """To the result that leads to the playbook: the first by Enter, any other by arrow keys, or by a click."""
     addresses = [str(link.evaluate("link => link.href")) for link in found.all()[:MOST_RESULTS]]
     at = next((at for at, address in enumerate(addresses) if PLAYBOOK in address), None)
     if at is None:
         raise NotThere(f"not among the first {MOST_RESULTS} results")
-    for _ in range(past + at + 1 if at else 0):
-        hand.press("ArrowDown")
-    hand.press("Enter")
+    if past is None and at:
+        hand.click(found.nth(at))
+    else:
+        for _ in range((past or 0) + at + 1 if at else 0):
+            hand.press("ArrowDown")
+        hand.press("Enter")
     hand.page.wait_for_url(f"**/{PLAYBOOK}**")
     expect(hand.page.locator("h1")).to_contain_text("Playbook: Instant payouts")
 
