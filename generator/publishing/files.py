@@ -132,7 +132,7 @@ def _generated(guides: Path) -> Iterator[str]:
         folder = guides / root
         if folder.is_dir() and not folder.is_symlink():
             yield from (f"{root}/{name}" for name in files_below(folder) if name.endswith(_KINDS))
-    yield from (paths.home, paths.pages_json, paths.macros_json, paths.words_json, paths.changes_json)
+    yield from paths.ON_TOP
 
 
 def files_below(folder: Path) -> Iterator[str]:

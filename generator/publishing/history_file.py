@@ -22,10 +22,6 @@ def read_history(workshop: Path) -> History:
 
 def write_history(workshop: Path, history: History) -> None:
     """Keep it, at once and whole. Raises OSError."""
-    raw, path = history_to_json(history), workshop / FILE
-    if not path.is_symlink() and path.is_file() and path.read_bytes() == raw:
-        return
     draft = workshop / "draft-history"
-    draft.unlink(missing_ok=True)
-    write_draft(draft, raw)
-    os.replace(draft, path)
+    write_draft(draft, history_to_json(history))
+    os.replace(draft, workshop / FILE)

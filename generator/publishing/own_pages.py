@@ -55,7 +55,7 @@ def write_own_pages(
 ) -> OwnPages:
     """Bring the docs folder of a book that can be used in line with it. Raises WritingError, OSError."""
     assert ground.book
-    generated = [name for name in ground.files if name.split("/", 1)[0] in GENERATED or name in _ON_TOP]
+    generated = [name for name in ground.files if name.split("/", 1)[0] in GENERATED or name in paths.ON_TOP]
     on_disk = digests_on_disk(folder.guides, generated, workers)
     drafts = open_workshop(folder.root) / "drafts"
     made_from = _made_from(ground)
@@ -78,24 +78,23 @@ def write_own_pages(
     for record in shown:
         scribe.put_launch(record, launches.why.get(record.file, ""))
     cards = {record.card.id: record.card for record in shown if record.card}
-    history = _followed(drafts.parent, folder, cards, today)
+    before = read_history(drafts.parent)
+    history = _followed(before, folder, cards, today)
     portfolio = Portfolio.of_cards(ground.book, ground.book.policy, today, cards, changes=history.changes)
     scribe.put_plans(plan_book_pages(portfolio), made_from, workers, tell)
     for page in last_good_pages(folder.guides, held):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
-    write_history(drafts.parent, history)
+    if history != before:
+        write_history(drafts.parent, history)
     return OwnPages(in_order([*findings, *written.findings]), files, written, scribe.digests, scribe.why, cards)
 
 
-_ON_TOP = (paths.home, paths.pages_json, paths.macros_json, paths.words_json, paths.changes_json)
-
-
-def _followed(workshop: Path, folder: Folder, cards: Mapping[str, Card], today: date) -> History:
+def _followed(before: History, folder: Folder, cards: Mapping[str, Card], today: date) -> History:
     """The history, with what the launches hold today."""
     contents = {launch: card.content for launch, card in cards.items()}
     present = {path.name.removesuffix(LAUNCH_SUFFIX) for path in folder.launch_files()}
-    return follow(read_history(workshop), contents, present | contents.keys(), today)
+    return follow(before, contents, present | contents.keys(), today)
 
 
 def _made_from(ground: Ground) -> dict[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths
+from generator.writing.filters import product_titles
 from generator.writing.lists import ROWS, Section, Shown, grouped
 from generator.writing.timeline import draw_timeline
 
@@ -36,9 +37,8 @@ class Event(NamedTuple):
 def calendar(portfolio: Portfolio) -> Iterator[Shown]:
     """This month and later first, then back in time; of a large book the rest of this year, and a page for each."""
     events, first = _events(portfolio), portfolio.today.replace(day=1)
-    titles = {product.id: str(product.title) for product in reversed(portfolio.book.facts.products)}
-    ordered, with_work = dict(reversed(titles.items())), portfolio.audience == "internal"
-    picture = draw_timeline(portfolio.cards.values(), ordered, portfolio.today, with_work=with_work)
+    titles, with_work = product_titles(portfolio), portfolio.audience == "internal"
+    picture = draw_timeline(portfolio.cards.values(), titles, portfolio.today, with_work=with_work)
     coming = [event for event in events if event.day >= first]
     if len(events) <= ROWS:
         past = [event for event in events if event.day < first]

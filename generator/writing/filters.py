@@ -21,7 +21,7 @@ def filters(portfolio: Portfolio) -> tuple[Filter, ...]:
     """By product, region and team: those that have more than one to choose."""
     book = portfolio.book
     found = (
-        Filter("product", "Product", _titles((one.id, one.title) for one in book.facts.products)),
+        Filter("product", "Product", tuple(product_titles(portfolio).items())),
         Filter("regions", "Region", _titles((one.id, one.title) for one in book.facts.regions)),
         Filter("teams", "Team", _titles((one.id, one.title) for one in book.people.teams)),
     )
@@ -34,6 +34,11 @@ def answering_teams(cards: Iterable[Card], portfolio: Portfolio) -> Mapping[str,
     for product in portfolio.book.facts.products:
         own.setdefault(product.id, []).append(product.team or "")
     return {card.id: tuple(filter(None, dict.fromkeys([*card.teams, *own.get(card.product, ())]))) for card in cards}
+
+
+def product_titles(portfolio: Portfolio) -> Mapping[str, str]:
+    """Product id → title, in the book's order."""
+    return dict(_titles((one.id, one.title) for one in portfolio.book.facts.products))
 
 
 def _titles(known: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from generator.gate.copied import render_copied
 from generator.gate.hidden import show_turning
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
-from generator.helpdesks.variables import VARIABLES, Variables
+from generator.helpdesks.variables import VARIABLES
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
@@ -18,6 +19,7 @@ from generator.readiness.card import Card, MacroCard
 from generator.readiness.finding_words import words_in
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
+from generator.writing.filters import product_titles
 from generator.writing.macro_texts import setting_for
 from generator.writing.page import Page, render_json, render_rows
 
@@ -59,7 +61,7 @@ def pages_json(context: Context, portfolio: Portfolio) -> Page:
         "audience": portfolio.audience,
         **({"policy_version": portfolio.policy.version} if is_internal else {}),
     }
-    titles = _product_titles(portfolio)
+    titles = product_titles(portfolio)
     tabs = paths.launch_pages(portfolio.audience)
     rows = (_launch(card, titles, tabs) | (_readiness(card) if is_internal else {}) for card in context["cards"])
     return render_rows(paths.pages_json, head, "launches", rows)
@@ -67,7 +69,7 @@ def pages_json(context: Context, portfolio: Portfolio) -> Page:
 
 def macros_json(context: Context, portfolio: Portfolio) -> Page:
     """Every macro in use, and where its bodies are."""
-    titles = _product_titles(portfolio)
+    titles = product_titles(portfolio)
     rows = (_macro(macro, card, titles) for card in context["cards"] for macro in card.macros)
     return render_rows(paths.macros_json, {"version": MACROS_VERSION}, "macros", rows)
 
@@ -103,16 +105,10 @@ def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None 
         "channels": [
             {"id": one.id, "title": str(one.title), "longest": one.longest} for one in book.facts.channels
         ],
-        "helpdesks": [_helpdesk(VARIABLES[name]) for name in book.facts.targets if name in VARIABLES],
+        "helpdesks": [asdict(VARIABLES[name]) for name in book.facts.targets if name in VARIABLES],
         "macros": [_bodies(launch, macro, settings) for macro in launch.macros],
     }  # fmt: skip
     return render_json(paths.launch_macros_json(launch.id), content)
-
-
-def _helpdesk(of: Variables) -> dict[str, Any]:
-    return {
-        "id": of.id, "title": of.title, "written": of.written, "with_fallback": of.with_fallback, "names": of.names
-    }  # fmt: skip
 
 
 def _bodies(launch: Launch, macro: Macro, settings: Mapping[str, Setting]) -> dict[str, Any]:
@@ -184,11 +180,6 @@ def _macro(macro: MacroCard, card: Card, titles: Mapping[str, str]) -> dict[str,
 
 def _macro_id(of: Launch | Card, macro_id: str) -> str:
     return f"{of.id}/{macro_id}"
-
-
-def _product_titles(portfolio: Portfolio) -> Mapping[str, str]:
-    """Product id → title; of two with one id the first counts."""
-    return {product.id: str(product.title) for product in reversed(portfolio.book.facts.products)}
 
 
 def _product(card: Card, titles: Mapping[str, str]) -> str:

@@ -30,6 +30,8 @@ macros_json = "macros.json"
 words_json = "words.json"
 changes = f"{PORTFOLIO}/changes.md"
 changes_json = "changes.json"
+ON_TOP = (home, pages_json, macros_json, words_json, changes_json)
+"""Generated files that stand in no folder."""
 macros_without_product = f"{PORTFOLIO}/macros/no--product.md"
 """No id has two hyphens in a row, so no product's page is there."""
 
