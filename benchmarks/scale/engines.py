@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -49,16 +48,18 @@ class Material:
 class Zensical:
     """Zensical with the settings of stock Material: from nothing, then with its cache after one page was edited.
 
-    Without its search, in its favour: with it, it refuses a large book for the length of a page.
+    Without its search, in its favour: with it, it refuses a large book for the length of a page. It makes an index
+    even if no plugin asks for one, so each page says that it is not to be found.
     """
 
     turn: int = 0
 
     def prepare(self, case: Case) -> None:
-        """Write a project; an edited page is another file, so that the others keep the first one."""
+        """Write a project with the pages."""
         project = case.folder / "zensical"
         write_mkdocs(project, Path("docs"), True, plugins=[])
-        shutil.copytree(case.markdown, project / "docs", copy_function=os.link)
+        for page in markdown_of(case.markdown):
+            self._copy(case, page)
 
     def steps(self, case: Case) -> list[Step]:
         """A cold build and a warm one."""
@@ -74,13 +75,17 @@ class Zensical:
     def _warm(self, case: Case) -> Done:
         page = next(page for page in markdown_of(case.markdown) if page.endswith("/playbook.md"))
         sentence = f"Said in other words, turn {self.turn}."
-        text = (case.markdown / page).read_text(encoding="utf-8") + f"\n{sentence}\n"
-        edited = case.folder / "zensical" / "docs" / page
-        edited.unlink()
-        edited.write_text(text, encoding="utf-8")
+        self._copy(case, page, f"\n{sentence}\n")
         done = self._build(case)
         check_says(case.folder / "zensical" / "site" / address(page), sentence)
         return done
+
+    def _copy(self, case: Case, page: str, more: str = "") -> None:
+        copy = case.folder / "zensical" / "docs" / page
+        text = (case.markdown / page).read_text(encoding="utf-8")
+        head, mark, rest = text.partition("---\n") if text.startswith("---\n") else ("", "---\n", f"---\n{text}")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(f"{head}{mark}search: {{exclude: true}}\n{rest}{more}", encoding="utf-8")
 
     def _build(self, case: Case) -> Done:
         project = case.folder / "zensical"

@@ -9,6 +9,7 @@ from itertools import islice
 
 from generator.checking.claims import Claims, claims_of
 from generator.checking.dates import check_dates
+from generator.checking.helpdesks import check_helpdesks
 from generator.checking.ids import check_book_lists, check_ids, check_launch_lists
 from generator.checking.letters import check_file_names, check_letters
 from generator.checking.links import check_page_links, find_page_links, known_pages
@@ -66,6 +67,7 @@ def check_ground(book: Book) -> Iterator[Finding]:
     """What is wrong with book, people, policy, calendars and file names, but for links."""
     known = Listings.of(book)
     yield from check_book_lists(book)
+    yield from _first(check_helpdesks(book.facts, known))
     yield from _first(check_people(book, known))
     yield from _first(check_policy(book, known))
     yield from _first(check_file_names(book))

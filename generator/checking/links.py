@@ -20,7 +20,7 @@ _LINK = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)")
 _CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_OF_THE_BOOK = ("index", "calendar", "macros", "stale", "policy", "glossary", "rules")
+_OF_THE_BOOK = ("index", "calendar", "macros", "stale", "policy", "glossary", "rules", "helpdesks")
 
 
 class PageLink(NamedTuple):

@@ -12,12 +12,17 @@ from generator.model.macro import find_placeholders
 
 def render_plain(text: str, setting: Setting) -> str:
     """An author's text without marks: paragraphs apart, lists with dashes or numbers, links spelled out."""
-    return _plain_blocks(parse_prose(text), setting)
+    return plain_blocks(parse_prose(text), setting)
 
 
 def render_html(text: str, setting: Setting) -> str:
     """An author's text as HTML: p, ul, ol, li, blockquote, pre, strong, em, code, br and safe links only."""
-    return "\n".join(_html_block(block, setting) for block in parse_prose(text))
+    return html_blocks(parse_prose(text), setting)
+
+
+def html_blocks(blocks: Sequence[Block], setting: Setting) -> str:
+    """Blocks as HTML."""
+    return "\n".join(_html_block(block, setting) for block in blocks)
 
 
 def fill_facts(text: str, setting: Setting) -> str:
@@ -29,7 +34,8 @@ def fill_facts(text: str, setting: Setting) -> str:
     return text
 
 
-def _plain_blocks(blocks: Sequence[Block], setting: Setting, gap: str = "\n\n") -> str:
+def plain_blocks(blocks: Sequence[Block], setting: Setting, gap: str = "\n\n") -> str:
+    """Blocks as plain text, with ``gap`` between them."""
     return gap.join(_plain_block(block, setting) for block in blocks)
 
 
@@ -37,12 +43,12 @@ def _plain_block(block: Block, setting: Setting) -> str:
     gap = "\n" if block.tight else "\n\n"
     match block.kind:
         case "bullets":
-            return gap.join("- " + indent(_plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
+            return gap.join("- " + indent(plain_blocks(item.blocks, setting, gap), 2) for item in block.blocks)
         case "numbers":
             numbered = enumerate(block.blocks, block.start)
-            return gap.join(f"{at}. " + indent(_plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
+            return gap.join(f"{at}. " + indent(plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
         case "quote":
-            return "\n".join(f"> {line}".rstrip() for line in _plain_blocks(block.blocks, setting).split("\n"))
+            return "\n".join(f"> {line}".rstrip() for line in plain_blocks(block.blocks, setting).split("\n"))
         case "code":
             return fill_facts(block.text, setting)
     return "".join(_plain_piece(piece, setting) for piece in block.pieces).strip()
@@ -69,7 +75,7 @@ def _html_block(block: Block, setting: Setting) -> str:
         case "quote":
             return f"<blockquote>{''.join(_html_block(inner, setting) for inner in block.blocks)}</blockquote>"
         case "code":
-            return f"<pre>{html.escape(fill_facts(block.text, setting))}</pre>"
+            return f"<pre>{_escape(fill_facts(block.text, setting))}</pre>"
     inline = "".join(_html_piece(piece, setting) for piece in block.pieces).strip()
     return f"<p><strong>{inline}</strong></p>" if block.kind == "heading" else f"<p>{inline}</p>"
 
@@ -89,14 +95,19 @@ def _html_piece(piece: Piece, setting: Setting) -> str:
         case "break":
             return "<br>"
         case "placeholder":
-            return html.escape(fill_facts(piece.text, setting))
+            return _escape(fill_facts(piece.text, setting))
         case "code":
-            return f"<code>{html.escape(piece.text)}</code>"
+            return f"<code>{_escape(piece.text)}</code>"
         case "strong" | "em":
             return f"<{piece.kind}>{inside}</{piece.kind}>"
         case "link":
             url = setting.link(piece.url or "")
             if url is None:
-                return inside if setting.hides(piece.url or "") else f"{inside} ({html.escape(piece.url or '')})"
+                return inside if setting.hides(piece.url or "") else f"{inside} ({_escape(piece.url or '')})"
             return f'<a href="{html.escape(url)}">{inside}</a>'
-    return html.escape(piece.text)
+    return _escape(piece.text)
+
+
+def _escape(text: str) -> str:
+    """Between tags, quotation marks are marks like others: a helpdesk's own variables need theirs as they are."""
+    return html.escape(text, quote=False)

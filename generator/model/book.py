@@ -71,6 +71,21 @@ class Term(Entry):
     meaning: Prose = Field(description="What it means here.")
 
 
+class Helpdesk(Entry):
+    """What this company's own helpdesk has, and what its makers have changed since.
+
+    Its address is not here: who could change that in a pull request would be sent the credentials.
+    """
+
+    folder: Line | None = Field(None, description="Folder, category or class of the macros there, by name or number.")
+    groups: tuple[Line, ...] = Field((), description="Groups that may use them, by name or number; none given: all.")
+    variables: Mapping[Name, Line] = Field(
+        {}, description="Placeholder → the helpdesk's own name for it, or `none` where it fills none."
+    )
+    longest_name: Count | None = Field(None, description="Most characters of a title.", ge=1)
+    longest_body: Count | None = Field(None, description="Most characters of a text.", ge=1)
+
+
 class BookFile(Document):
     """book.yaml"""
 
@@ -85,6 +100,7 @@ class BookFile(Document):
     locales: tuple[Listed, ...] = Field((), description="Locales; the first is the default.")
     channels: tuple[Channel, ...] = Field((), description="Channels.")
     targets: tuple[Name, ...] = Field((), description="Helpdesks that macros go to.")
+    helpdesks: Mapping[Name, Helpdesk] = Field({}, description="Helpdesk → what is special about this company's.")
     capacity: Capacity = Field(Capacity(), description="Capacity defaults.")
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
     allowed: tuple[Allowed, ...] = Field((), description="Addresses and numbers that may stand in launches.")

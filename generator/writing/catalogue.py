@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.gate.facts import setting_for
 from generator.model.audience import Audience
 from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
@@ -16,6 +17,7 @@ from generator.writing import (
     book_pages,
     calendar_pages,
     change_pages,
+    helpdesk_pages,
     indexes,
     launch_lists,
     launch_pages,
@@ -23,7 +25,6 @@ from generator.writing import (
     paths,
     work_lists,
 )
-from generator.writing.macro_texts import setting_for
 from generator.writing.meta import launch_meta, policy_words
 from generator.writing.page import Page
 from generator.writing.plans import BookFile, BookPages, BookPlan, plan_rows
@@ -86,6 +87,7 @@ BOOK_PAGES = (
     BookPages("Portfolio", "book/stale.md.j2", work_lists.stale, ("cards", "people", "policy", "today")),
     BookPages("Changes", "book/changes.md.j2", change_pages.changes, ("cards", "book", "people", "changes")),
     BookPages("Policy", "book/policy.md.j2", book_pages.policy, ("book", "policy")),
+    BookPages("Helpdesks", "book/helpdesks.md.j2", helpdesk_pages.helpdesks, ("book",)),
     BookPages("Glossary", "book/glossary.md.j2", book_pages.glossary, ("book", "pages"), "partner"),
     BookPages("Policy", "book/rules.md.j2", book_pages.rules, ()),
     BookPages("Person", "book/person.md.j2", work_lists.people, ("cards", "people", "policy")),

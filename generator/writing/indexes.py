@@ -8,10 +8,12 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.gate.copied import render_copied
+from generator.gate.facts import setting_for
 from generator.gate.hidden import show_turning
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
-from generator.helpdesks.variables import VARIABLES
+from generator.helpdesks.desk import corrected, desk_of
+from generator.helpdesks.targets import TARGETS
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
@@ -20,7 +22,6 @@ from generator.readiness.finding_words import words_in
 from generator.readiness.portfolio import Portfolio
 from generator.writing import paths, wording
 from generator.writing.filters import product_titles
-from generator.writing.macro_texts import setting_for
 from generator.writing.page import Page, render_json, render_rows
 
 VERSION = 1
@@ -105,7 +106,11 @@ def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None 
         "channels": [
             {"id": one.id, "title": str(one.title), "longest": one.longest} for one in book.facts.channels
         ],
-        "helpdesks": [asdict(VARIABLES[name]) for name in book.facts.targets if name in VARIABLES],
+        "helpdesks": [
+            asdict(corrected(TARGETS[name].variables, desk_of(book.facts, name)))
+            for name in book.facts.targets
+            if name in TARGETS
+        ],
         "macros": [_bodies(launch, macro, settings) for macro in launch.macros],
     }  # fmt: skip
     return render_json(paths.launch_macros_json(launch.id), content)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.gate.facts import setting_for
 from generator.gate.markdown import render_markdown
 from generator.gate.prose import Setting
 from generator.model.book import Book
@@ -14,7 +15,6 @@ from generator.model.launch import Launch
 from generator.model.playbook import Translation
 from generator.model.text import Line, Prose
 from generator.writing import paths
-from generator.writing.macro_texts import setting_for
 
 _NOTHING = Translation()
 

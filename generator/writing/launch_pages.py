@@ -19,6 +19,7 @@ from generator.model.text import Prose
 from generator.readiness.assessment import Readiness
 from generator.readiness.owners import find_person
 from generator.readiness.portfolio import Portfolio
+from generator.writing.helpdesk_pages import carried, targets_of
 from generator.writing.languages import languages_of
 from generator.writing.macro_texts import macro_texts
 from generator.writing.picture import draw_tree
@@ -90,7 +91,13 @@ def _takers(launch: Launch) -> Mapping[int, list[Escalation]]:
 
 def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Macros, each locale shown and ready to be copied."""
-    return {"texts": lambda macro, setting: list(macro_texts(macro, of.launch, portfolio.book, setting))}
+    book = portfolio.book
+    is_internal = portfolio.audience == "internal"
+    return {
+        "texts": lambda macro, setting: list(macro_texts(macro, of.launch, book, setting)),
+        "helpdesks": targets_of(book.facts) if is_internal else (),
+        "carried": carried(of.launch, book) if is_internal else (),
+    }
 
 
 def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:

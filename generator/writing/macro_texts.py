@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from markupsafe import Markup
 
 from generator.gate.copied import render_copied
 from generator.gate.escape import fence
+from generator.gate.facts import setting_for
 from generator.gate.hidden import show_turning
 from generator.gate.markdown import render_markdown
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
-from generator.gate.words import fact_words
 from generator.model.book import Book
-from generator.model.fact import find_fact
 from generator.model.launch import Launch
 from generator.model.macro import Macro
 
@@ -31,17 +29,6 @@ class MacroText:
     as_text: Markup
     as_html: Markup
     as_markdown: Markup
-
-
-def setting_for(launch: Launch, page: str, locale: str = "en", pages: frozenset[str] | None = None) -> Setting:
-    """How a launch's texts are shown on ``page``: its facts in words of this locale, links to ``pages`` only."""
-
-    @cache  # one text may name a fact hundreds of times
-    def fact(path: str) -> str | None:
-        value = find_fact(launch, path)
-        return None if value is None else fact_words(value, locale)
-
-    return Setting(fact, page, pages)
 
 
 def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> Iterator[MacroText]:

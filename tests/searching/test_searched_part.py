@@ -50,6 +50,7 @@ def test_a_page_of_another_form_stays_whole(odd: str):
         '<span class="lb-state lb-state--late">late</span>',
         '<span class="lb-standing"><strong>3 of 4</strong> done</span>',
         '\n<li><span class="lb-standing">Late: <code>x</code></span></li>',
+        '\n<div class="lb-change" data-lb-row><p>One</p></div>\n<div class="lb-change" data-lb-row><p>Two</p></div>',
     ],
 )
 def test_how_things_stand_today_is_left_out(standing: str):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.gate.facts import setting_for
 from generator.gate.prose import Setting
-from generator.writing.macro_texts import macro_texts, setting_for
+from generator.writing.macro_texts import macro_texts
 from tests.readiness.books import macro as macro_of
 from tests.readiness.books import make_book, make_launch
 

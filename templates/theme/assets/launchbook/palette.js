@@ -34,7 +34,7 @@ export function forHelpdesk(text, helpdesk) {
     if (!name) return whole;
     const plain = (fallback ?? "").trim();
     const quoted = plain.includes("'") ? `"${plain.replaceAll('"', "")}"` : `'${plain}'`;
-    const written = plain && helpdesk.with_fallback ? helpdesk.with_fallback.replace("FALLBACK", () => quoted) : helpdesk.written;
+    const written = plain && helpdesk.with_fallback ? helpdesk.with_fallback.replace(/FALLBACK|BARE/, (part) => (part === "BARE" ? plain : quoted)) : helpdesk.written;
     return written.replace("NAME", name);
   });
   return { said, unknown: [...unknown] };
