@@ -20,7 +20,7 @@ ARROWS = {
     "checking": {"readiness", "model"},
     "reporting": {"model"},
     "readiness": {"model"},
-    "importing": {"reading", "model"},
+    "importing": {"helpdesks", "reading", "model"},
     "disclosing": {"readiness", "model"},
     "writing": {"helpdesks", "readiness", "gate", "model"},
     "judging": {"checking", "readiness", "reading", "model"},

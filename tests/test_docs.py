@@ -25,6 +25,7 @@ from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS
 from generator.model.people import People
 from generator.model.policy import CheckName, Force, Policy, RequiredField
+from generator.model.usage import UsageFile
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document
 from generator.reporting import FORMS
@@ -37,6 +38,7 @@ FILES: tuple[tuple[type[Document], str, str], ...] = (
     (Launch, "definition.md", "<id>.launch.yaml"),
     (Policy, "policy.md", "policy.yaml"),
     (BookFile, "book.md", "book.yaml"),
+    (UsageFile, "book.md", "macro-usage.yaml"),
     (People, "book.md", "people.yaml"),
     (Calendar, "book.md", "calendars/<id>.yaml"),
 )

@@ -10,7 +10,7 @@ from generator.cli.options import debug_option
 from generator.cli.terminal import count, print_data, say
 from generator.model.schema import render_schema, schema_file_name, schemas
 
-NAMES = ("book", "calendar", "launch", "people", "policy")
+NAMES = ("book", "calendar", "launch", "people", "policy", "usage")
 
 
 @click.command("schema")

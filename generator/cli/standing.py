@@ -9,9 +9,12 @@ from typing import Any
 from generator.cli.terminal import aligned
 from generator.readiness.assessment import AssessedAction, Readiness
 from generator.readiness.portfolio import Portfolio
+from generator.readiness.usage import Use
 from generator.reporting.visible import visible
 
 HEAD = ("tier", "status", "GA", "ready", "late", "launch", "blocked by")
+
+_NAMED = 3
 
 
 def render_table(portfolio: Portfolio) -> str:
@@ -77,6 +80,20 @@ def as_json(readiness: Readiness, *, whole: bool) -> dict[str, Any]:
             for gap in readiness.gaps
         ]
     return summary
+
+
+def use_words(use: Use) -> str:
+    """What use says of macros, in a few lines: each kind by number, and the first of it by name."""
+    edited = [f"{one.card.id}/{one.macro.id} ({one.edited} of {one.uses})" for one in use.edited]
+    unused = [f"{card.id}/{macro.id}" for card, macro in use.unused]
+    missing = [f"{visible(title)} ({uses})" for title, uses in use.missing]
+    kinds = (("never sent", unused), ("often changed before they are sent", edited), ("not in the book", missing))
+    told = [f"  {len(of)} {kind}: {_some(of)}" for kind, of in kinds if of]
+    return "\n".join([f"Macros, counted up to {use.until}:", *(told or ["  all are sent as they are"])])
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def words(name: str) -> str:

@@ -12,13 +12,14 @@ import click
 from generator.cli.completing import complete_launch
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import Refusal
-from generator.cli.standing import as_json, in_order, render_one, render_table
+from generator.cli.standing import as_json, in_order, render_one, render_table, use_words
 from generator.cli.telling import usable
 from generator.cli.terminal import count, print_data, say
 from generator.judging.verdict import judge
 from generator.model.finding import did_you_mean
 from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
+from generator.readiness.usage import use_of
 
 
 @click.command("status")
@@ -48,6 +49,8 @@ def command(launch_id: str | None, form: Literal["text", "json"], root: Path, to
         print_data(render_table(portfolio))
         if any(one.tier.override for one in portfolio.launches.values()):
             say("* tier set by hand: see `launchbook explain ID`")
+    if (use := use_of(portfolio.cards.values(), portfolio.book.usage)) and not launch_id:
+        say(use_words(use))
     if verdict.errors:
         say(f"{count(len(verdict.errors), 'error')} in the book: see `launchbook check`")
 

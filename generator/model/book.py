@@ -13,6 +13,7 @@ from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import BannedPhrase, Policy
 from generator.model.text import Line, Prose
+from generator.model.usage import UsageFile
 
 
 class Product(Entry):
@@ -137,6 +138,7 @@ class Book:
     policy: Policy
     launches: tuple[Launch, ...] = ()
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    usage: UsageFile | None = None
     pages: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
 

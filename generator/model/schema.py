@@ -11,6 +11,7 @@ from generator.model.entry import Document
 from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import Policy
+from generator.model.usage import UsageFile
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 _ROOTS: Mapping[str, tuple[type[Document], str, str]] = {
@@ -19,6 +20,11 @@ _ROOTS: Mapping[str, tuple[type[Document], str, str]] = {
     "launch": (Launch, "Launchbook: launches/<id>.launch.yaml", "One launch: everything support must know of it."),
     "people": (People, "Launchbook: people.yaml", "People and teams. Roles and counts only: no ratings, no scores."),
     "policy": (Policy, "Launchbook: policy.yaml", "The readiness policy: tiers, actions, gates, rules for texts."),
+    "usage": (
+        UsageFile,
+        "Launchbook: macro-usage.yaml",
+        "How often macros were sent: made by `launchbook macros usage`.",
+    ),
 }
 _RENAMED: Mapping[str, str] = {"ge": "minimum", "le": "maximum", "gt": "exclusiveMinimum", "lt": "exclusiveMaximum"}
 _DROPPED = ("title", "default", "allow_inf_nan")

@@ -22,8 +22,8 @@ from generator.publishing.program import writing_parts
 from generator.publishing.progress import Tell
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.reading.folder import GENERATED, LAUNCH_SUFFIX, Folder
-from generator.reading.loader import Ground
+from generator.reading.folder import GENERATED, GUIDES, LAUNCH_SUFFIX, Folder
+from generator.reading.loader import USAGE, Ground
 from generator.remembering.digests import digest_of, digest_of_parts, what_differs
 from generator.remembering.history import History, follow
 from generator.remembering.ledger import Ledger
@@ -99,7 +99,8 @@ def _followed(before: History, folder: Folder, cards: Mapping[str, Card], today:
 
 def _made_from(ground: Ground) -> dict[str, str]:
     """Digests of all that launches rest on, by name. Hand-written pages are no part of it: links are checked after."""
-    return {**{name: digest_of(text) for name, text in ground.sources.items()}, **writing_parts()}
+    sources = {name: digest_of(text) for name, text in ground.sources.items() if name != f"{GUIDES}/{USAGE}"}
+    return {**sources, **writing_parts()}
 
 
 class _Scribe:

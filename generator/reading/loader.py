@@ -17,6 +17,7 @@ from generator.model.people import People
 from generator.model.place import Place
 from generator.model.policy import Policy
 from generator.model.rules import report
+from generator.model.usage import UsageFile
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX, Folder
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document, tell_once
@@ -26,7 +27,9 @@ from generator.resources import templates_folder
 
 D = TypeVar("D", bound=Document)
 
-_SHARED_BY_ALL: tuple[type[Document], ...] = (BookFile, People)
+USAGE = "macro-usage.yaml"
+"""Below guides/: no launch rests on it."""
+_SHARED_BY_ALL: tuple[type[Document], ...] = (BookFile, People, UsageFile)
 """What one file says for a whole company; every other file says one thing."""
 
 
@@ -138,6 +141,7 @@ class _Loader:
         people = self._optional(People, guides / "people.yaml", People)
         policy = self._optional(Policy, guides / "policy.yaml", _default_policy)
         calendars = {path.stem: self.document(Calendar, path) for path in self.folder.calendar_files()}
+        usage = self.document(UsageFile, guides / USAGE) if _is_there(guides / USAGE) else None
         self.findings.extend(self.folder.misnamed())
         tree = read_tree(guides) if guides.is_dir() and not guides.is_symlink() else Tree((), ())
         self.findings.extend(tree.findings)
@@ -148,6 +152,7 @@ class _Loader:
                 people=people,
                 policy=policy,
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},
+                usage=usage,
                 pages=tree.hand_written_pages,
                 withheld=frozenset(finding.place.file.removeprefix(f"{GUIDES}/") for finding in tree.findings),
             )

@@ -83,7 +83,7 @@ BOOK_PAGES = (
     BookPages("Launches", "book/group.md.j2", launch_lists.years, ("cards",), "public", "outside/group.md.j2"),
     BookPages("Portfolio", "book/board.md.j2", work_lists.board, ("cards", "book", "people", "today")),
     BookPages("Portfolio", "book/calendar.md.j2", calendar_pages.calendar, ("cards", "book", "today"), "public"),
-    BookPages("Macros", "book/macros.md.j2", macro_lists.macros, ("cards", "book"), "partner"),
+    BookPages("Macros", "book/macros.md.j2", macro_lists.macros, ("cards", "book", "usage"), "partner"),
     BookPages("Portfolio", "book/stale.md.j2", work_lists.stale, ("cards", "people", "policy", "today")),
     BookPages("Changes", "book/changes.md.j2", change_pages.changes, ("cards", "book", "people", "changes")),
     BookPages("Policy", "book/policy.md.j2", book_pages.policy, ("book", "policy")),

@@ -16,9 +16,9 @@ from pydantic import BaseModel
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 
-Part = Literal["cards", "book", "people", "policy", "pages", "today", "changes"]
-"""What a page is made from: launches, book.yaml, people.yaml, policy.yaml, the pages it may link to, the day, and what
-changed when."""
+Part = Literal["cards", "book", "people", "policy", "pages", "today", "changes", "usage"]
+"""What a page is made from: launches, book.yaml, people.yaml, policy.yaml, the pages it may link to, the day, what
+changed when, and macro-usage.yaml."""
 _DIGITS = 32
 
 
@@ -34,7 +34,7 @@ def key_of(*values: Any) -> str:
 def part_keys(portfolio: Portfolio, pages: frozenset[str] | None) -> Mapping[Part, str]:
     """A digest of each part that a template can look into; ``pages`` are those that may be linked to, None for all.
 
-    Cards, the day and changes are no such parts: what a page says of them is in its context.
+    Cards, the day, changes and use are no such parts: what a page says of them is in its context.
     """
     return {
         "book": key_of(portfolio.book.facts),

@@ -193,3 +193,72 @@ def test_what_is_no_plan_is_refused(book: Path, zendesk: StandIn, text: str) -> 
     assert done.exit_code == 2
     assert "no plan" in done.output
     assert zendesk.requests == []
+
+
+def test_macros_of_a_helpdesk_become_a_draft_launch(book: Path, zendesk: StandIn) -> None:
+    zendesk.store[7] = {
+        "id": 7, "title": "By hand", "description": None, "active": True, "restriction": None,
+        "actions": [{"field": "comment_value", "value": "Hi {{ticket.requester.name}} {{dc.x}}"}],
+    }  # fmt: skip
+    done = run(book, "import", "--target", "zendesk")
+    assert done.exit_code == 1
+    assert "1 macro imported" in done.output
+    assert "not recognised in By hand: {{dc.x}}" in done.output
+    text = (book / "guides/launches/macros-from-zendesk.launch.yaml").read_text()
+    assert "Hi {{customer.name}} {{dc.x}}" in text
+    again = run(book, "import", "--target", "zendesk")
+    assert again.exit_code == 2
+    assert "is there already" in again.output
+
+
+def test_an_export_is_imported_without_what_came_from_a_book(book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "canned.csv"
+    file.write_text('title,content,note\nHello,"Hi, you",\nOurs,Hi,launchbook: x\n')
+    done = run(book, "import", str(file), "--target", "freshdesk", "--id", "from-freshdesk")
+    assert done.exit_code == 0, done.output
+    assert "1 macro imported" in done.output
+    assert CliRunner().invoke(main, ["check", "--book", str(book), "guides/launches/from-freshdesk.launch.yaml"])
+    assert "Hi, you" in (book / "guides/launches/from-freshdesk.launch.yaml").read_text()
+
+
+def test_a_file_without_macros_is_refused(book: Path, tmp_path: Path) -> None:
+    file = tmp_path / "empty.json"
+    file.write_text("[]")
+    assert "no macro found" in run(book, "import", str(file), "--target", "front").output
+
+
+def test_use_is_taken_in_and_told(book: Path, tmp_path: Path) -> None:
+    (book / LAUNCH).write_text((book / LAUNCH).read_text().replace("2027-06-05", "2027-12-05"))  # none has expired
+    file = tmp_path / "report.csv"
+    file.write_text("Macro title,Times used,Edited\nGreeting,10,9\nSolved,\"1,200\",0\nOld thanks,7,\n")
+    done = run(book, "usage", str(file))
+    assert done.exit_code == 0, done.output
+    assert "2 macros of the book, 1 that it does not have" in done.output
+    status = CliRunner().invoke(main, ["status", "--book", str(book)])
+    assert "often changed before they are sent: instant-payouts/greeting (9 of 10)" in status.output
+    assert "1 not in the book: Old thanks (7)" in status.output
+    assert "never sent: instant-payouts/apostrophe" in status.output
+    generated = CliRunner().invoke(main, ["generate", "--book", str(book), "--jobs", "1"])
+    assert generated.exit_code in (0, 1), generated.output
+    index = (book / "guides/portfolio/macros.md").read_text()
+    assert "- Old thanks: 7 times" in index
+    assert ": 9 of 10 times" in index
+    checked = CliRunner().invoke(main, ["check", "--book", str(book)])
+    assert "macro-usage" not in checked.output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Who,What\na,b\n", "which column is it? Name it with --name: there are Who, What"),
+        ("title,uses\na,some\n", '"some" in the column "uses" is no whole number'),
+        ("title,uses\n", "holds no rows"),
+    ],
+)
+def test_a_count_that_can_not_be_read_is_refused(book: Path, tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "report.csv"
+    file.write_text(text)
+    done = run(book, "usage", str(file))
+    assert done.exit_code == 2
+    assert said in done.output
+    assert not (book / "guides/macro-usage.yaml").exists()

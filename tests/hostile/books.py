@@ -17,7 +17,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, get_args
 
-from generator.model.book import Allowed, BannedPhrase, BookFile, Calendar, Channel, Holiday, Listed, Product, Term
+from generator.model.book import (
+    Allowed,
+    BannedPhrase,
+    BookFile,
+    Calendar,
+    Channel,
+    Helpdesk,
+    Holiday,
+    Listed,
+    Product,
+    Term,
+)
 from generator.model.launch import ActionRecord, Launch, Status
 from generator.model.people import Person, Team
 from generator.model.playbook import Node, Translation
@@ -28,6 +39,7 @@ TODAY = date(2027, 2, 25)
 HARMLESS = "plain words"
 MARKER = re.compile(r"q[0-9a-f]{4}[blp][0-9a-f]{3}z")
 REFERENCES = frozenset({
+    "book.helpdesks", "book.helpdesks.variables",
     "book.products.team", "people.people.roles", "people.teams.lead", "people.teams.regions", "policy.actions.owner",
     "policy.actions.consulted", "policy.actions.handbook", "policy.gates.waiver_roles", "policy.required.field",
     "policy.waiver_roles", "policy.calendar",
@@ -165,6 +177,9 @@ class _Shared:
         self.product = entry(Product, "book.products", id=f"product-{case}", team=self.team["id"])
         self.term = entry(Term, "book.glossary")
         self.allowed = entry(Allowed, "book.allowed")
+        variable = {"customer.company": writer.write("line", "book.helpdesks.variables")}
+        limits = {"longest_name": 200, "longest_body": 10_000}
+        self.desk = entry(Helpdesk, "book.helpdesks", variables=variable, **limits)
         self.banned = [entry(BannedPhrase, path) for path in ("book.banned_phrases", "policy.content.banned_phrases")]
         self.holiday = entry(Holiday, "calendar.holidays", on=self.ga.isoformat())
         when = f"impact.users_affected == {1000 + case}"
@@ -198,6 +213,7 @@ def _book_files(made: Made, shared: Sequence[_Shared]) -> Mapping[str, Any]:
             "book.regions": [one.region for one in shared], "book.channels": [one.channel for one in shared],
             "book.locales": [{"id": "en", "title": "English"}, *(one.locale for one in shared)],
             "book.targets": ["zendesk", *(one.target for one in shared)], "book.glossary": [one.term for one in shared],
+            **made.settled({"book.helpdesks": {"zendesk": shared[0].desk} | {one.target: one.desk for one in shared}}),
             "book.banned_phrases": [one.banned[0] for one in shared], "book.allowed": [one.allowed for one in shared],
         },
     )  # fmt: skip

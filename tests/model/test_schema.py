@@ -20,7 +20,7 @@ FILES = [
     *((SCAFFOLD / f"{name}.yaml", name) for name in ("book", "policy", "people")),
     *((path, "calendar") for path in sorted(ROOT.glob("guides/calendars/*.yaml"))),
 ]
-NAMES = ("book", "calendar", "launch", "people", "policy")
+NAMES = ("book", "calendar", "launch", "people", "policy", "usage")
 
 
 def test_there_is_a_schema_for_everything_that_people_write():

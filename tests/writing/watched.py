@@ -11,7 +11,7 @@ from generator.readiness.portfolio import Portfolio
 
 PARTS: Mapping[str, str] = {
     "cards": "cards", "by_ga": "cards", "launches": "launches", "by_id": "launches", "today": "today",
-    "changes": "changes", "facts": "book", "people": "people", "pages": "pages",
+    "changes": "changes", "facts": "book", "usage": "usage", "people": "people", "pages": "pages",
 }  # fmt: skip
 
 

@@ -11,6 +11,8 @@ COMMANDS: Mapping[str, str] = {
     "export": "Write the macros as a helpdesk takes them.",
     "plan": "Show what would change in the helpdesk, and touch nothing.",
     "apply": "Do a plan, exactly.",
+    "usage": "Take in how often macros were sent.",
+    "import": "Turn a helpdesk's macros into drafts.",
     "losses": "Show what a helpdesk can't carry, macro by macro.",
 }
 """Command → its line in ``--help``, told here so that no command need be imported."""
