@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.text import Line
 from generator.model.usage import UsageFile
 from generator.readiness.card import Card, MacroCard
 
@@ -38,27 +39,30 @@ class Use:
     until: date
     unused: tuple[tuple[Card, MacroCard], ...]
     edited: tuple[EditedMacro, ...]
-    missing: tuple[tuple[str, int], ...]
+    missing: tuple[tuple[Line, int], ...]
+    origin: Line | None = None
 
 
 def use_of(cards: Iterable[Card], usage: UsageFile | None) -> Use | None:
-    """What the count says of macros of launches that are live; None if nothing was counted."""
+    """What the count says of macros of launches that had begun; None if nothing was counted."""
     if usage is None:
         return None
     counted = {one.macro: one for one in usage.macros}
     unused: list[tuple[Card, MacroCard]] = []
     edited: list[EditedMacro] = []
     for card in cards:
-        for macro in card.macros if card.status in _IN_USE else ():
+        was_there = card.status in _IN_USE and card.ga is not None and card.ga <= usage.until
+        for macro in card.macros if was_there else ():
             one = counted.get(f"{card.id}/{macro.id}")
             if one is None or one.uses == 0:
                 unused.append((card, macro))
             elif one.uses >= FEW and (one.edited or 0) >= OFTEN * one.uses:
                 edited.append(EditedMacro(card, macro, one.uses, min(one.edited or 0, one.uses)))
-    missing = sorted(((str(one.title), one.uses) for one in usage.unknown), key=lambda one: (-one[1], one[0]))
+    missing = sorted(((one.title, one.uses) for one in usage.unknown), key=lambda one: (-one[1], one[0]))
     return Use(
         usage.until,
         tuple(sorted(unused, key=lambda row: (row[0].id, row[1].id))),
         tuple(sorted(edited, key=lambda row: (-row.share, row.card.id, row.macro.id))),
         tuple(missing),
+        usage.origin,
     )

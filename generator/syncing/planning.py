@@ -127,6 +127,8 @@ def _changed(want: Wanted, found: Held, lock: Lock, name: str) -> Step | None:
     A helpdesk may store what we sent in its own way. So what it holds is held against what it held when we left it, and
     what is wanted against what was sent; without a lock, one against the other.
     """
+    if found.content == want.content:
+        return None
     locked = lock.macros.get(want.source)
     seen, sent = digest_of(found.content), digest_of(want.content)
     is_known = locked is not None and locked.id == found.id
@@ -136,8 +138,6 @@ def _changed(want: Wanted, found: Held, lock: Lock, name: str) -> Step | None:
             return None
     else:
         as_left, as_sent = True, False
-    if sent == seen:
-        return None
     kind: Kind = "drift" if as_sent and not as_left else "change"
     also = "" if as_left or kind == "drift" else "it was changed in the helpdesk, too"
     why = "; ".join(filter(None, [want.why, also]))

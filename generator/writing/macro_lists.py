@@ -42,7 +42,14 @@ def _used(use: Use | None) -> dict[str, Any]:
         return {"use": None}
     lists = {"unused": use.unused, "edited": use.edited, "missing": use.missing}
     counts = {name: len(rows) for name, rows in lists.items()}
-    return {"use": {"until": use.until, "counts": counts, **{name: rows[:_TOLD] for name, rows in lists.items()}}}
+    return {
+        "use": {
+            "until": use.until,
+            "origin": use.origin,
+            "counts": counts,
+            **{name: rows[:_TOLD] for name, rows in lists.items()},
+        }
+    }
 
 
 def _by_product(portfolio: Portfolio) -> dict[tuple[str, str], list[Row]]:

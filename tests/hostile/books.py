@@ -33,6 +33,7 @@ from generator.model.launch import ActionRecord, Launch, Status
 from generator.model.people import Person, Team
 from generator.model.playbook import Node, Translation
 from generator.model.policy import Action, Gate, Policy, RequiredField, Trigger
+from generator.model.usage import MacroUse, UnknownUse, UsageFile
 from tests.hostile.filling import Author, Fixed, fill
 
 TODAY = date(2027, 2, 25)
@@ -181,6 +182,7 @@ class _Shared:
         limits = {"longest_name": 200, "longest_body": 10_000}
         self.desk = entry(Helpdesk, "book.helpdesks", variables=variable, **limits)
         self.banned = [entry(BannedPhrase, path) for path in ("book.banned_phrases", "policy.content.banned_phrases")]
+        self.use, self.unknown_use = entry(MacroUse, "usage.macros"), entry(UnknownUse, "usage.unknown")
         self.holiday = entry(Holiday, "calendar.holidays", on=self.ga.isoformat())
         when = f"impact.users_affected == {1000 + case}"
         literal = writer.write("name", "policy.tiers.any.when")
@@ -239,8 +241,11 @@ def _book_files(made: Made, shared: Sequence[_Shared]) -> Mapping[str, Any]:
         },
     )  # fmt: skip
     calendar = fill(Calendar, "calendar", writer, {"calendar.holidays": [one.holiday for one in shared]})
+    counts = {"usage.macros": [one.use for one in shared], "usage.unknown": [one.unknown_use for one in shared]}
+    usage = fill(UsageFile, "usage", writer, counts)
     people = {"people": [one.person for one in shared], "teams": [one.team for one in shared]}
-    return {"book.yaml": facts, "policy.yaml": policy, "people.yaml": people, "calendars/own.yaml": calendar}
+    return {"book.yaml": facts, "policy.yaml": policy, "people.yaml": people, "calendars/own.yaml": calendar,
+            "macro-usage.yaml": usage}  # fmt: skip
 
 
 def _launch(writer: Writer, one: _Shared) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import Due, Policy
 from generator.model.text import Line, Prose
+from generator.model.usage import UsageFile
 from generator.model.when import When
 
 ROOTS: Mapping[str, type[BaseModel]] = {
     "book": BookFile, "people": People, "policy": Policy, "calendar": Calendar, "launch": Launch,
+    "usage": UsageFile,
 }  # fmt: skip
 KEY = "{key}"
 

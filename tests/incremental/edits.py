@@ -238,6 +238,19 @@ def change_ground(scene: Scene) -> str | None:
     return f"in {file.name}: {before!r} became {after!r}"
 
 
+def count_use(scene: Scene) -> str | None:
+    """A helpdesk's count of what was sent, another one, or none any more."""
+    file = scene.guides / "macro-usage.yaml"
+    if file.exists() and scene.rng.random() < 0.3:
+        file.unlink()
+        return "there is no count of use any more"
+    macros = [f"{path.name.removesuffix('.launch.yaml')}/{_words(scene, 1)}" for path in launches(scene)]
+    counts = [{"macro": name, "uses": scene.rng.randint(0, 9), "edited": scene.rng.randint(0, 9)} for name in macros]
+    unknown = [{"title": _words(scene), "uses": scene.rng.randint(1, 9)}]
+    write(file, json.dumps({"until": "2027-03-01", "macros": counts, "unknown": unknown}))
+    return "a count of use came in"
+
+
 def change_calendar(scene: Scene) -> str:
     file = scene.guides / "calendars/eu-ops.yaml"
     if file.exists() and scene.rng.random() < 0.3:
@@ -388,7 +401,8 @@ def another_day(scene: Scene) -> str:
 
 CONTENT: Choices = (
     (add_launch, 3), (change_launch, 6), (comment_launch, 1), (rename_launch, 3), (delete_launch, 2),
-    (break_launch, 4), (clash, 2), (mend, 4), (change_ground, 6), (change_calendar, 2), (write_page, 5),
+    (break_launch, 4), (clash, 2), (mend, 4), (change_ground, 6), (change_calendar, 2), (count_use, 2),
+    (write_page, 5),
     (append_to_page, 1), (lose_heading, 2), (delete_page, 3), (move_page, 4), (change_picture, 2),
     (change_plain_page, 1), (show, 1), (odd_page, 2), (tidy_odd_page, 1), (another_day, 5),
 )  # fmt: skip

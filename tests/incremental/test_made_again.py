@@ -127,6 +127,11 @@ def test_of_a_person_only_pages_that_name_them(root: Path) -> None:
     assert again(root) == dict.fromkeys(pages, "changed: guides/people.yaml")
 
 
+def test_of_a_count_of_use_the_macro_index_alone(root: Path) -> None:
+    write(root / "guides/macro-usage.yaml", "until: 2027-03-01\nunknown: [{title: Old thanks, uses: 7}]\n")
+    assert again(root) == {"portfolio/macros/index.html": "what it lists changed"}
+
+
 def test_of_a_handbook_page_itself(root: Path) -> None:
     write(root / "guides/docs/deep.md", "# Deeper\n")
     assert again(root) == {"docs/deep/index.html": "its text changed"}

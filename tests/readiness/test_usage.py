@@ -11,12 +11,14 @@ from generator.readiness.card import Card, make_card
 from generator.readiness.usage import Use, use_of
 from tests.readiness.books import TODAY, macro, make_book, make_launch
 
-LIVE = make_launch(id="live-one", status="live", macros=[macro("a", "en"), macro("b", "en"), macro("c", "en")])
-DRAFT = make_launch(id="draft-one", status="draft", macros=[macro("d", "en")])
+BEGUN, LATER_ON = {"ga": date(2027, 2, 1)}, {"ga": date(2027, 3, 2)}
+LIVE = make_launch(id="live-one", status="live", dates=BEGUN, macros=[macro(name, "en") for name in "abc"])
+DRAFT = make_launch(id="draft-one", status="draft", dates=BEGUN, macros=[macro("d", "en")])
+LATER = make_launch(id="later-one", status="live", dates=LATER_ON, macros=[macro("e", "en")])
 
 
 def cards() -> list[Card]:
-    return [make_card(of) for of in assess_book(make_book(LIVE, DRAFT), TODAY).launches.values()]
+    return [make_card(of) for of in assess_book(make_book(LIVE, DRAFT, LATER), TODAY).launches.values()]
 
 
 def use(*macros: dict[str, Any], unknown: tuple[dict[str, Any], ...] = ()) -> Use:
