@@ -25,7 +25,7 @@ _LONGEST_WAIT = 120.0
 """Seconds. Who is asked to wait longer is told so, and goes on later."""
 _LONGEST_TOLD = 300
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
-_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_LONGEST_CONNECT = 10.0
 
 
 class _AgainError(Exception):
@@ -44,20 +44,21 @@ class _UnknownError(Exception):
 class Client:
     """A helpdesk's API below ``address``. Redirects are not followed: they would carry the credentials elsewhere.
 
-    ``sleep`` waits so many seconds; tests hand in one that does not.
+    ``timeout`` is in seconds; ``sleep`` waits so many, and tests hand in one that does not.
     """
 
     address: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     auth: tuple[str, str] | None = field(default=None, repr=False)
     sleep: Callable[[float], None] = time.sleep
+    timeout: float = 30.0
     transport: httpx.BaseTransport | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(
             headers={"Accept": "application/json", "User-Agent": "launchbook", **self.headers},
             auth=self.auth,
-            timeout=_TIMEOUT,
+            timeout=httpx.Timeout(self.timeout, connect=min(self.timeout, _LONGEST_CONNECT)),
             follow_redirects=False,
             trust_env=False,
             transport=self.transport,

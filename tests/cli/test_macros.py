@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from tests.helpdesks.books import lay_out
+from tests.syncing.standins.intercom import Intercom
 from tests.syncing.standins.server import StandIn
 from tests.syncing.standins.zendesk import Zendesk
 
@@ -262,3 +263,17 @@ def test_a_count_that_can_not_be_read_is_refused(book: Path, tmp_path: Path, tex
     assert done.exit_code == 2
     assert said in done.output
     assert not (book / "guides/macro-usage.yaml").exists()
+
+
+def test_what_differs_in_intercom_is_told_and_nothing_is_planned(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Intercom() as stand_in:
+        for name, value in stand_in.environment("intercom").items():
+            monkeypatch.setenv(name, value)
+        text = "Hi {{user.first_name | fallback:'there'}},\n\nthanks."
+        stand_in.store[1] = {"type": "macro", "id": "1", "name": "Greeting", "body": "", "body_text": text}
+        done = run(book, "plan", "--target", "intercom")
+    assert done.exit_code == 1
+    assert "differs  instant-payouts/greeting  Greeting\n" in done.stdout
+    assert "    -thanks.\n    +thank you for writing.\n" in done.stdout
+    assert "macros to paste by hand" in done.stdout
+    assert stand_in.writes == []

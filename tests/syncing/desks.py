@@ -61,6 +61,7 @@ class Desk:
     target: str
     stand_in: StandIn
     waited: list[float] = field(default_factory=list)
+    timeout: float = 30.0
 
     def __post_init__(self) -> None:
         with self.remote() as remote:
@@ -69,7 +70,7 @@ class Desk:
     def remote(self) -> AbstractContextManager[Remote]:
         """A new connection: nothing is remembered."""
         environment = self.stand_in.environment(self.target)
-        return connect(self.target, environment, partial(Client, sleep=self.waited.append))
+        return connect(self.target, environment, partial(Client, sleep=self.waited.append, timeout=self.timeout))
 
     def wanted(self, replies: Sequence[Reply]) -> tuple[Wanted, ...]:
         return wanted_of(Compiled(tuple(replies), ()), TARGETS[self.target], Helpdesk())

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, Literal
 from urllib.parse import parse_qs, urlsplit
 
-Fault = Literal["cut", "cut after", "429", "500", "500 after", "garbage"]
+Fault = Literal["cut", "cut after", "429", "500", "500 after", "garbage", "slow"]
 """``cut``: the connection ends before anything is done; ``… after``: it is done, and the answer is lost."""
 FAULTS: tuple[Fault, ...] = ("cut", "cut after", "429", "500", "500 after")
 
@@ -41,6 +43,8 @@ class StandIn:
     faults: dict[int, Fault] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     store: dict[int, dict[str, Any]] = field(default_factory=dict)
+    slow_by: float = 0.0
+    """Seconds that a slow answer takes."""
     base: ClassVar[str] = ""
     user: ClassVar[str] = ""
     token: ClassVar[str] = "s3cret-token"
@@ -109,6 +113,8 @@ def _handler(of: StandIn) -> type[BaseHTTPRequestHandler]:
                 status, body, headers = refused.status, refused.body, refused.headers
             except ValueError:
                 status, body, headers = 400, {"error": "no JSON"}, {}
+            if fault == "slow":
+                time.sleep(of.slow_by)
             if fault == "cut after":
                 return self._cut()
             if fault == "500 after":
@@ -130,7 +136,9 @@ def _handler(of: StandIn) -> type[BaseHTTPRequestHandler]:
             for name, value in (headers or {}).items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # who does not wait is gone
+                self.wfile.write(content)
+                self.wfile.flush()
 
         def log_message(self, *_: object) -> None:
             pass
