@@ -31,5 +31,5 @@ TARGET = Target(
     payload=_payload,
     files=payloads_json("message_templates.json"),
     verified="its public page of variables; the form of the request not",
-    acts_on=("{{",),
+    acts_on=("{{", "{%"),
 )  # fmt: skip

@@ -53,5 +53,5 @@ TARGET = Target(
     verified="its public pages of the macro object and of variables",
     statuses=_STATUSES,
     carries=frozenset({"tags", "notes"}),
-    acts_on=("{{",),
+    acts_on=("{{", "{%"),
 )  # fmt: skip

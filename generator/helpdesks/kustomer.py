@@ -36,5 +36,5 @@ TARGET = Target(
     files=payloads_json("snippets.json"),
     verified="its public pages of snippets and of dynamic text; the form of the request not",
     locales="together",
-    acts_on=("{{", "[["),
+    acts_on=("{{", "{%", "[["),
 )  # fmt: skip
