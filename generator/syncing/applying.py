@@ -47,9 +47,7 @@ def apply_plan(
     for step in steps:
         found = todo.get(step.source)
         if isinstance(found, _Finished):
-            lock = lock.written(
-                step.source, Locked(found.held.id, digest_of(step.after), digest_of(found.held.content))
-            )
+            lock = lock.written(step.source, _locked(step, found.held))
             done.before.append(step.source)
             continue
         lock = lock.about_to_write(step.source)

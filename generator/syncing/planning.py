@@ -77,13 +77,19 @@ def make_plan(
 ) -> Plan:
     """Compare and plan. ``named`` is the key of a content that people find a macro by.
 
-    What bears no mark of ours is never in a step, but to be adopted. Nothing is deleted.
+    What bears no mark of ours is never in a step, but to be adopted. Nothing is deleted. What is switched off comes
+    first: it may have the name of what is made.
     """
     marked = {one.source: one for one in held if one.source}
     twice = {source for source, number in Counter(one.source for one in held if one.source).items() if number > 1}
     free = _by_name(one for one in held if not one.source)
     steps: list[Step] = []
     alone: list[LeftAlone] = []
+    for each in _gone({one.source for one in wanted}, marked, twice, switched_off, choices):
+        if isinstance(each, Step):
+            steps.append(each)
+        else:
+            alone.append(each)
     for want in sorted(wanted, key=lambda one: one.source):
         name = str(want.content[named])
         reason = choices.is_held(want.source) or _twice(want.source, twice)
@@ -102,12 +108,7 @@ def make_plan(
                 steps.append(made)
             else:
                 alone.append(made)
-    for each in _gone({one.source for one in wanted}, marked, twice, switched_off, choices):
-        if isinstance(each, Step):
-            steps.append(each)
-        else:
-            alone.append(each)
-    return Plan(tuple(steps), tuple(alone))
+    return Plan(tuple(steps), tuple(sorted(alone, key=lambda one: one.source)))
 
 
 def _by_name(held: Iterable[Held]) -> Mapping[str, list[Held]]:

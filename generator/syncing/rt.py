@@ -10,6 +10,7 @@ from generator.syncing.client import Client
 from generator.syncing.held import Content, Held, HelpdeskError
 
 _PAGE = 100
+_LONGEST_NAME = 255
 _ALL = '[{"field": "id", "operator": ">", "value": 0}]'
 
 
@@ -50,8 +51,9 @@ class RtRemote:
         return self._marked(self._read(held.id))
 
     def switched_off(self, held: Held) -> Content:
-        """The same, disabled."""
-        return {**held.content, "Disabled": 1}
+        """The same, disabled, and without its name: no two articles may have one, not even disabled ones."""
+        name = f"{held.name[: _LONGEST_NAME // 2]} (off: {held.source})"
+        return {**held.content, "Name": name[:_LONGEST_NAME], "Disabled": 1}
 
     def _read(self, id_: str) -> Held:
         return _held(self._client.get(f"/REST/2.0/article/{id_}", **{"fields[Class]": "Name"}))

@@ -187,7 +187,7 @@ def test_all_of_them_each_time_for_a_theme_that_looks_at_all_pages(root: Path) -
     assert again(root) == dict.fromkeys(all_pages(root), why)
     write(root / "guides/docs/new.md", "# New\n")
     build_site(root, TODAY)
-    assert "<p>43 pages</p>" in (root / "site/docs/deep/index.html").read_text()
+    assert "<p>44 pages</p>" in (root / "site/docs/deep/index.html").read_text()
 
 
 def test_all_of_them_if_asked(root: Path) -> None:

@@ -30,6 +30,7 @@ Set($MasonSessionDir, '{folder}/session');
 Set($LogToSyslog, undef);
 Set($LogToSTDERR, 'critical');
 Set($MailCommand, 'testfile');
+Set($BcryptCost, 10);
 1;
 """
 _PREPARE = r"""

@@ -71,6 +71,13 @@ def test_the_life_of_macros(desk: Desk, server: RequestTracker) -> None:
     desk.sync([changed, two])
     assert desk.active_sources() == {"launch/one", "launch/two"}
 
+    moved = replace(two, source="launch/moved")  # another id, and the title that another article had
+    assert kinds(desk, [changed, moved]) == [("deactivate", "launch/two"), ("create", "launch/moved")]
+    desk.sync([changed, moved])
+    assert desk.active_sources() == {"launch/one", "launch/moved"}
+    desk.sync([changed, two])
+    assert desk.active_sources() == {"launch/one", "launch/two"}
+
     desk.lock = Lock("rt", desk.lock.address)
     assert kinds(desk, [changed, two]) == []
     desk.sync([])

@@ -48,7 +48,7 @@ def test_a_plan_touches_nothing(desk: Desk) -> None:
 def test_macros_are_made_changed_and_switched_off_and_a_second_plan_is_empty(desk: Desk) -> None:
     assert desk.sync([reply("a"), reply("b")]).written == ["launch/a", "launch/b"]
     assert kinds(desk, reply("a"), reply("b")) == []
-    assert kinds(desk, reply("a", "Other words")) == [("change", "launch/a"), ("deactivate", "launch/b")]
+    assert kinds(desk, reply("a", "Other words")) == [("deactivate", "launch/b"), ("change", "launch/a")]
     desk.sync([reply("a", "Other words")])
     assert desk.active_sources() == {"launch/a"}
     assert kinds(desk, reply("a", "Other words")) == []
