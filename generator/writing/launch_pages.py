@@ -92,11 +92,11 @@ def _takers(launch: Launch) -> Mapping[int, list[Escalation]]:
 def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Macros, each locale shown and ready to be copied."""
     book = portfolio.book
-    is_internal = portfolio.audience == "internal"
+    is_sent = portfolio.audience == "internal" and not of.launch.is_over  # what is over goes to no helpdesk
     return {
         "texts": lambda macro, setting: list(macro_texts(macro, of.launch, book, setting)),
-        "helpdesks": targets_of(book.facts) if is_internal else (),
-        "carried": carried(of.launch, book) if is_internal else (),
+        "helpdesks": targets_of(book.facts) if is_sent else (),
+        "carried": carried(of.launch, book) if is_sent else (),
     }
 
 
