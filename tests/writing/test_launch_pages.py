@@ -383,3 +383,13 @@ def test_a_summary_for_lists_is_one_short_sentence() -> None:
         "Money within minutes. soon"
     )
     assert summary_words(make_launch(summary={"what": "a " * 40})) == "a " * 30 + "…"
+
+
+def test_the_page_of_macros_says_what_each_helpdesk_can_not_carry_unless_the_launch_is_over() -> None:
+    facts = {"targets": ["zendesk", "gorgias"]}
+    macros = [{**macro("sent"), "body": {"en": "Hi {{customer.first_name|there}}"}}]
+    live = make_launch(status="live", macros=macros)
+    assert section(page("macros", live, facts=facts), "in-the-helpdesk").endswith("| sent | all | fallback |")
+    for status in ("closed", "rolled_back"):
+        over = make_launch(status=status, macros=macros)
+        assert "in-the-helpdesk" not in page("macros", over, facts=facts)
