@@ -5,16 +5,13 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Mapping, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from generator import __version__
+from generator.cli.lazy import LazyGroup
 from generator.cli.outcome import OUR_BUG, code_of, report_bug
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 COMMANDS: Mapping[str, str] = {
     "init": "Make a new book in a folder.",
@@ -33,43 +30,8 @@ COMMANDS: Mapping[str, str] = {
 """Command → its line in ``--help``, told here so that no command need be imported."""
 
 
-class LaunchbookGroup(click.Group):
-    """The commands, each imported from its own module on first use; returns exit codes."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import and return a command."""
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module = import_module(f"generator.cli.{cmd_name}_" if cmd_name == "import" else f"generator.cli.{cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with their lines, without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands with their lines, without importing them, and options."""
-        from click.shell_completion import CompletionItem
-
-        named = [CompletionItem(name, help=words) for name, words in COMMANDS.items() if name.startswith(incomplete)]
-        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or say which one was meant."""
-        is_name = args and not args[0].startswith("-") and not ctx.resilient_parsing
-        if is_name and self.get_command(ctx, args[0]) is None:
-            from generator.model.finding import did_you_mean
-
-            ctx.fail(f'no command "{args[0]}": {did_you_mean(args[0], COMMANDS)}')
-        return super().resolve_command(ctx, args)
+class LaunchbookGroup(LazyGroup):
+    """The commands; returns exit codes."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; anything unforeseen becomes a report, not a traceback."""
@@ -102,6 +64,8 @@ class LaunchbookGroup(click.Group):
 @click.group(
     name="launchbook",
     cls=LaunchbookGroup,
+    lazy=COMMANDS,
+    package=__name__,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="launchbook")

@@ -49,7 +49,7 @@ def command(launch_id: str | None, form: Literal["text", "json"], root: Path, to
         print_data(render_table(portfolio))
         if any(one.tier.override for one in portfolio.launches.values()):
             say("* tier set by hand: see `launchbook explain ID`")
-    if (use := use_of(portfolio.cards.values(), portfolio.book.usage)) and not launch_id:
+    if portfolio.book.usage and not launch_id and (use := use_of(portfolio.cards.values(), portfolio.book.usage)):
         say(use_words(use))
     if verdict.errors:
         say(f"{count(len(verdict.errors), 'error')} in the book: see `launchbook check`")

@@ -116,9 +116,8 @@ def _filled(
     """Each text, in the order of the book's locales, and every loss once."""
     losses: dict[Loss, None] = {}
     source = _source(launch, macro)
-    order = [locale.id for locale in facts.locales]
     texts = {}
-    for locale in sorted(macro.body, key=lambda name: (order.index(name) if name in order else len(order), name)):
+    for locale in facts.in_order(macro.body):
 
         def note(kind: Kind, detail: str, locale: str = locale) -> None:
             losses[Loss(target.id, source, kind, detail, locale)] = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.helpdesks.files import payloads_json
+from generator.helpdesks.marker import id_of
 from generator.helpdesks.target import Payload, Reply, Target
 from generator.helpdesks.variables import Variables
 from generator.model.book import Helpdesk
@@ -25,7 +26,7 @@ def _payload(reply: Reply, desk: Helpdesk) -> Payload:
         actions.append(_action("setStatus", "Set status", {"status": _STATUSES[reply.status]}))
     return {
         "name": reply.title,
-        "external_id": f"launchbook:{reply.source}",
+        "external_id": id_of(reply.source),
         "intent": None,
         "language": reply.locale.partition("-")[0].lower(),
         "actions": actions,

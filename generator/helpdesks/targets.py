@@ -20,6 +20,7 @@ from generator.helpdesks import (
     zendesk,
 )
 from generator.helpdesks.target import Target
+from generator.model.book import BookFile
 
 _MODULES = (
     zendesk, gorgias, freshdesk, front, helpscout, salesforce, kustomer, chatwoot, zammad, intercom, rt,
@@ -28,3 +29,8 @@ _MODULES = (
 
 TARGETS: Mapping[str, Target] = {module.TARGET.id: module.TARGET for module in _MODULES}
 """By the name under which a book lists a helpdesk in ``targets``."""
+
+
+def targets_of(facts: BookFile) -> tuple[Target, ...]:
+    """The helpdesks of a book that we know."""
+    return tuple(TARGETS[name] for name in facts.targets if name in TARGETS)

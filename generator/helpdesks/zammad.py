@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.helpdesks.desk import numbers
 from generator.helpdesks.files import as_csv, as_json
+from generator.helpdesks.marker import id_of
 from generator.helpdesks.target import Files, Payload, Reply, Target
 from generator.helpdesks.variables import Variables
 from generator.model.book import Helpdesk
@@ -21,7 +22,7 @@ def _payload(reply: Reply, desk: Helpdesk) -> Payload:
         "content": reply.body.html,
         "note": reply.situation[:250],
         "active": reply.active,
-        "foreign_id": f"launchbook:{reply.source}",
+        "foreign_id": id_of(reply.source),
         "group_ids": numbers(desk.groups, "zammad.groups"),
     }
 

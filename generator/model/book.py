@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -109,6 +109,11 @@ class BookFile(Document):
     feedback: Url | None = Field(
         None, description="Where readers report a fault: a form or a mail. `{title}` and `{body}` in it are filled in."
     )
+
+    def in_order(self, locales: Iterable[str]) -> list[str]:
+        """Locales in the order of the book; those that it does not have come last, by name."""
+        order = [locale.id for locale in self.locales]
+        return sorted(locales, key=lambda name: (order.index(name) if name in order else len(order), name))
 
 
 class Holiday(Entry):

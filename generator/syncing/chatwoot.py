@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from generator.helpdesks.chatwoot import PARTED, PREFIX
-from generator.syncing.client import Client
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held, HelpdeskError
 
 _OFF = "off-"
@@ -15,15 +15,11 @@ _SAID = "[Not for use] "
 _PATH = "/canned_responses"
 
 
-class ChatwootRemote:
+class ChatwootRemote(ApiRemote):
     """Canned responses are marked by how their short codes begin; locales are written small there."""
 
     target = "chatwoot"
     named = "short_code"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All canned responses: the API has no pages."""

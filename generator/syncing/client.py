@@ -49,19 +49,15 @@ class Client:
 
     address: str
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    auth: tuple[str, str] | None = field(default=None, repr=False)
     sleep: Callable[[float], None] = time.sleep
     timeout: float = 30.0
-    transport: httpx.BaseTransport | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(
             headers={"Accept": "application/json", "User-Agent": "launchbook", **self.headers},
-            auth=self.auth,
             timeout=httpx.Timeout(self.timeout, connect=min(self.timeout, _LONGEST_CONNECT)),
             follow_redirects=False,
             trust_env=False,
-            transport=self.transport,
         )
 
     def close(self) -> None:
@@ -70,7 +66,7 @@ class Client:
 
     def get(self, path: str, **params: Any) -> Any:
         """What the helpdesk answers to a question, as JSON. Asked again as often as it takes."""
-        return self._patiently("GET", path, params=params)[0]
+        return self._patiently("GET", path, params=params)
 
     def find(self, path: str) -> Any | None:
         """The same; None if there is no such thing."""
@@ -79,15 +75,15 @@ class Client:
         except NotFoundError:
             return None
 
-    def put(self, path: str, body: Any, method: str = "PUT", **headers: str) -> Any:
+    def put(self, path: str, body: Any, method: str = "PUT") -> Any:
         """Make something be so: asking twice does no more than asking once."""
-        return self._patiently(method, path, json=body, headers=headers)[0]
+        return self._patiently(method, path, json=body)
 
     def post(self, path: str, body: Any) -> Any:
         """Make something: asked again only if it was certainly not made. Raises UncertainError if nobody knows."""
-        return self._patiently("POST", path, json=body)[0]
+        return self._patiently("POST", path, json=body)
 
-    def _patiently(self, method: str, path: str, **sent: Any) -> tuple[Any, httpx.Response]:
+    def _patiently(self, method: str, path: str, **sent: Any) -> Any:
         again: tuple[type[Exception], ...] = (_AgainError,) if method == "POST" else (_AgainError, _UnknownError)
         retrying = Retrying(
             retry=retry_if_exception_type(again),
@@ -105,7 +101,7 @@ class Client:
         except _AgainError as busy:
             raise HelpdeskError(f"{self.address}: {busy}, {_TRIES} times in a row: try again later") from None
 
-    def _ask(self, method: str, path: str, **sent: Any) -> tuple[Any, httpx.Response]:
+    def _ask(self, method: str, path: str, **sent: Any) -> Any:
         try:
             answer = self._http.request(method, f"{self.address}{path}", **sent)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
@@ -118,7 +114,7 @@ class Client:
             raise _UnknownError(f"failed with status {answer.status_code}")
         if answer.status_code >= 300:
             raise _refused(self.address, method, path, answer)
-        return _json(self.address, answer), answer
+        return _json(self.address, answer)
 
     def _patience(self, answer: httpx.Response) -> float | None:
         told = answer.headers.get("retry-after", "")
@@ -126,6 +122,14 @@ class Client:
         if seconds is not None and seconds > _LONGEST_WAIT:
             raise HelpdeskError(f"{self.address} asks to wait {seconds:.0f} seconds: go on after that")
         return seconds
+
+
+class ApiRemote:
+    """What every helpdesk's side has: a client, and its address."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self.address = client.address
 
 
 class NotFoundError(HelpdeskError):

@@ -5,25 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from generator.syncing.client import Client
+from generator.helpdesks.marker import source_of
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held, HelpdeskError
 
 _PAGE = 100
-_MARK = "launchbook:"
 _ARCHIVED = "archived"
 """A key that we add to a content: the API has requests of their own for it."""
 _FIELDS = ("name", "external_id", "intent", "language")
 
 
-class GorgiasRemote:
+class GorgiasRemote(ApiRemote):
     """Macros are marked by their external id, and switched off by being archived."""
 
     target = "gorgias"
     named = "name"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All macros, page by page; of those that we know and that no page shows, each by itself: they are archived."""
@@ -81,6 +77,5 @@ def _held(raw: dict[str, Any], *, is_listed: bool) -> Held:
     archived = bool(raw.get("archived_datetime")) or not is_listed
     actions = [{key: one.get(key) for key in ("name", "title", "type", "arguments")} for one in raw["actions"]]
     content = {**{key: raw.get(key) for key in _FIELDS}, "actions": actions, _ARCHIVED: archived}
-    external = raw.get("external_id") or ""
-    source = external.removeprefix(_MARK) if external.startswith(_MARK) else None
+    source = source_of(raw.get("external_id"))
     return Held(str(raw["id"]), raw["name"], source, not archived, content)

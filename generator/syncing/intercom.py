@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from generator.syncing.client import Client
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held, HelpdeskError
 
 _PAGE = 150
 _READ_ONLY = "Intercom's API changes no macros: paste them by hand (`launchbook macros export --target intercom`)"
 
 
-class IntercomRemote:
+class IntercomRemote(ApiRemote):
     """Macros are known by their names: nothing can be marked."""
 
     target = "intercom"
     named = "name"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All macros that the token may see, page by page."""

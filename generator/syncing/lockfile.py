@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
+
+from generator.syncing.stored import Stored, first_fault
 
 VERSION = 1
 
@@ -48,15 +50,13 @@ class Lock:
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 
 
-class _Row(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class _Row(Stored):
     id: str
     sent: _Digest
     read: _Digest
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class _File(Stored):
     version: int
     target: str
     address: str
@@ -78,9 +78,7 @@ def read_lock(path: Path, target: str, address: str) -> Lock:
     try:
         file = _File.model_validate_json(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise LockError(f"{path} is no lock of ours ({where}: {first['msg']}): take it back from git") from None
+        raise LockError(f"{path} is no lock of ours ({first_fault(error)}): take it back from git") from None
     if file.version != VERSION:
         raise LockError(f"{path} is of version {file.version}; this Launchbook knows version {VERSION}")
     if (file.target, file.address) != (target, address):

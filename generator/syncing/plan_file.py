@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from generator.syncing.planning import Kind, Plan, Step
+from generator.syncing.stored import Stored, first_fault
 
 VERSION = 1
 
@@ -20,8 +21,7 @@ class PlanError(ValueError):
 _Digest = Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")]
 
 
-class _Step(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class _Step(Stored):
     kind: Kind
     source: Annotated[str, Field(min_length=1)]
     name: str
@@ -32,8 +32,7 @@ class _Step(BaseModel):
     why: str
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+class _File(Stored):
     version: int
     target: str
     address: str
@@ -75,9 +74,7 @@ def _read(text: str) -> _File:
     try:
         file = _File.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise PlanError(f"this is no plan ({where or 'it is no JSON'}: {first['msg']})") from None
+        raise PlanError(f"this is no plan ({first_fault(error)})") from None
     if file.version != VERSION:
         raise PlanError(f"the plan is of version {file.version}: plan again with this Launchbook")
     return file

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from generator.helpdesks.rt import SOURCE_FIELD, TEXT_FIELD
-from generator.syncing.client import Client
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held, HelpdeskError
 
 _PAGE = 100
@@ -14,15 +14,11 @@ _LONGEST_NAME = 255
 _ALL = '[{"field": "id", "operator": ">", "value": 0}]'
 
 
-class RtRemote:
+class RtRemote(ApiRemote):
     """Articles are marked by a custom field, which an administrator adds to their class once."""
 
     target = "rt"
     named = "Name"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All articles of all classes, disabled ones too: their names are one space."""

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from generator.syncing.client import Client
+from generator.helpdesks.marker import source_of
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held
 
 _PAGE = 100
-_MARK = "launchbook:"
 _PATH = "/api/v1/text_modules"
 _FIELDS = ("name", "keywords", "content", "note", "active", "foreign_id", "group_ids")
 
 
-class ZammadRemote:
+class ZammadRemote(ApiRemote):
     """Text modules are marked by their foreign id."""
 
     target = "zammad"
     named = "name"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All text modules, page by page."""
@@ -55,6 +51,5 @@ class ZammadRemote:
 def _held(raw: dict[str, Any]) -> Held:
     content = {key: raw.get(key) for key in _FIELDS}
     content["group_ids"] = sorted(raw.get("group_ids") or [])
-    foreign = raw.get("foreign_id") or ""
-    source = foreign.removeprefix(_MARK) if foreign.startswith(_MARK) else None
+    source = source_of(raw.get("foreign_id"))
     return Held(str(raw["id"]), raw["name"], source, bool(raw["active"]), content)

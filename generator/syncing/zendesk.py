@@ -6,21 +6,17 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from generator.helpdesks.marker import source_in
-from generator.syncing.client import Client
+from generator.syncing.client import ApiRemote
 from generator.syncing.held import Content, Held
 
 _PAGE = 100
 
 
-class ZendeskRemote:
+class ZendeskRemote(ApiRemote):
     """Macros are marked in their description. A change replaces all actions, so all are always sent."""
 
     target = "zendesk"
     named = "title"
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-        self.address = client.address
 
     def fetch(self, known: Collection[str] = ()) -> Sequence[Held]:
         """All macros, page by page."""

@@ -10,7 +10,7 @@ from generator.helpdesks.compile import losses_of, macros_for
 from generator.helpdesks.desk import corrected, desk_of
 from generator.helpdesks.losses import KINDS, Kind
 from generator.helpdesks.target import Target
-from generator.helpdesks.targets import TARGETS
+from generator.helpdesks.targets import TARGETS, targets_of
 from generator.model.book import Book, BookFile
 from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS, Macro
@@ -25,11 +25,6 @@ class Carried:
 
     macro: Macro
     losses: tuple[tuple[Kind, ...] | None, ...]
-
-
-def targets_of(facts: BookFile) -> tuple[Target, ...]:
-    """The helpdesks of a book that we know."""
-    return tuple(TARGETS[name] for name in facts.targets if name in TARGETS)
 
 
 def carried(launch: Launch, book: Book) -> tuple[Carried, ...]:

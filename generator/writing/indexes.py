@@ -13,7 +13,7 @@ from generator.gate.hidden import show_turning
 from generator.gate.plain import render_html, render_plain
 from generator.gate.prose import Setting
 from generator.helpdesks.desk import corrected, desk_of
-from generator.helpdesks.targets import TARGETS
+from generator.helpdesks.targets import targets_of
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
@@ -107,9 +107,7 @@ def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None 
             {"id": one.id, "title": str(one.title), "longest": one.longest} for one in book.facts.channels
         ],
         "helpdesks": [
-            asdict(corrected(TARGETS[name].variables, desk_of(book.facts, name)))
-            for name in book.facts.targets
-            if name in TARGETS
+            asdict(corrected(target.variables, desk_of(book.facts, target.id))) for target in targets_of(book.facts)
         ],
         "macros": [_bodies(launch, macro, settings) for macro in launch.macros],
     }  # fmt: skip

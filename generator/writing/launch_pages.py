@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.gate.escape import escape_line
 from generator.gate.markdown import link_address
 from generator.gate.prose import Setting, plain_words
+from generator.helpdesks.targets import targets_of
 from generator.model.launch import Launch
 from generator.model.people import Team
 from generator.model.playbook import Escalation
@@ -19,7 +20,7 @@ from generator.model.text import Prose
 from generator.readiness.assessment import Readiness
 from generator.readiness.owners import find_person
 from generator.readiness.portfolio import Portfolio
-from generator.writing.helpdesk_pages import carried, targets_of
+from generator.writing.helpdesk_pages import carried
 from generator.writing.languages import languages_of
 from generator.writing.macro_texts import macro_texts
 from generator.writing.picture import draw_tree

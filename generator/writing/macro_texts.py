@@ -34,8 +34,7 @@ class MacroText:
 def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> Iterator[MacroText]:
     """The bodies of a macro, in the order of the book's locales; ``around`` is how its page is shown."""
     titles = {locale.id: str(locale.title) for locale in book.facts.locales}
-    order = list(titles)
-    for locale in sorted(macro.body, key=lambda name: (order.index(name) if name in order else len(order), name)):
+    for locale in book.facts.in_order(macro.body):
         body = macro.body[locale]
         setting = setting_for(launch, around.page, locale, around.pages)
         yield MacroText(

@@ -57,7 +57,7 @@ def test_a_helpdesk_that_can_not_be_reached_is_told() -> None:
 
 
 def test_credentials_stand_in_no_words_about_a_client() -> None:
-    client = Client("https://example.com", headers={"Authorization": "Bearer s3cret"}, auth=("me", "s3cret"))
+    client = Client("https://example.com", headers={"Authorization": "Bearer s3cret"})
     assert "s3cret" not in repr(client)
     client.close()
 

@@ -11,25 +11,22 @@ from typing import Any
 
 import click
 
-from generator.cli.macros.options import target_option
+from generator.cli.macros.options import target_option, values_in
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import FINDINGS, FINE, Refusal, refusing
-from generator.cli.telling import say_findings, usable
+from generator.cli.telling import usable
 from generator.cli.terminal import count, print_data, say
 from generator.helpdesks.desk import corrected, desk_of
+from generator.helpdesks.marker import ID_MARK
 from generator.helpdesks.recognise import Found, found_in
 from generator.helpdesks.target import Target
 from generator.importing.macros import draft_macros
-from generator.importing.records import MAX_BYTES, read_records
 from generator.judging.verdict import judge
 from generator.model.entry import SLUG
 from generator.reading.folder import LAUNCH_SUFFIX
 from generator.reporting.visible import visible
 from generator.syncing.held import HelpdeskError
 from generator.syncing.remotes import ACCESS, connect
-
-_OURS = "launchbook:"
-"""How every mark of ours begins."""
 
 
 @click.command("import")
@@ -86,14 +83,10 @@ def _from_api(target: Target) -> Iterator[Found]:
 
 
 def _from_file(file: Path, target: Target) -> Iterator[Found]:
-    with file.open("rb") as stream:
-        raw = stream.read(MAX_BYTES + 1)
-    nodes, findings = read_records(raw, file.name)
-    say_findings(findings, {file.name: raw.decode("utf-8-sig", "replace")}, 1)
-    for node in nodes:
-        for row in _rows(node.value):
+    for value in values_in(file):
+        for row in _rows(value):
             found = found_in(row, target)
-            if found and _OURS not in str(row):
+            if found and ID_MARK not in str(row):
                 yield found
 
 

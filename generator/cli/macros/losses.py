@@ -17,7 +17,7 @@ from generator.cli.outcome import FINDINGS, FINE, Refusal
 from generator.cli.terminal import count, print_data
 from generator.helpdesks.losses import KINDS, Loss
 from generator.helpdesks.target import Target
-from generator.helpdesks.targets import TARGETS
+from generator.helpdesks.targets import targets_of
 from generator.reporting.visible import visible
 
 
@@ -37,7 +37,7 @@ def command(target: Target | None, form: Literal["text", "json"], root: Path, to
     launchbook macros losses --target gorgias --format json
     """
     portfolio = sound(judged(root, today))
-    named = [target] if target else [TARGETS[name] for name in portfolio.book.facts.targets if name in TARGETS]
+    named = (target,) if target else targets_of(portfolio.book.facts)
     if not named:
         raise Refusal("guides/book.yaml lists no helpdesk that we know under targets: name one with --target")
     losses = [(one, compiled(portfolio, one, root).losses) for one in named]

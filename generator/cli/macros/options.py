@@ -13,12 +13,13 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from generator.cli.outcome import Refusal, refusing
-from generator.cli.telling import usable
+from generator.cli.telling import say_findings, usable
 from generator.cli.terminal import count, say
 from generator.helpdesks.compile import Compiled, compile_book
 from generator.helpdesks.desk import DeskError
 from generator.helpdesks.target import Target
 from generator.helpdesks.targets import TARGETS
+from generator.importing.records import MAX_BYTES, read_records
 from generator.judging.today import find_now
 from generator.judging.verdict import Verdict, judge
 from generator.model.finding import did_you_mean
@@ -30,25 +31,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def target_option(command: F) -> F:
     """``--target T``: one helpdesk."""
-    return click.option(
-        "--target",
-        required=True,
-        metavar="HELPDESK",
-        callback=_target,
-        shell_complete=_complete,
-        help=f"The helpdesk: {', '.join(TARGETS)}.",
-    )(command)
+    return _target_option("", required=True)(command)
 
 
 def maybe_target_option(command: F) -> F:
     """``--target T``, where a command may speak of all helpdesks of the book."""
+    return _target_option(" Default: all of the book.")(command)
+
+
+def _target_option(otherwise: str, *, required: bool = False) -> Callable[[F], F]:
     return click.option(
         "--target",
+        required=required,
         metavar="HELPDESK",
         callback=_target,
         shell_complete=_complete,
-        help=f"The helpdesk: {', '.join(TARGETS)}. Default: all of the book.",
-    )(command)
+        help=f"The helpdesk: {', '.join(TARGETS)}.{otherwise}",
+    )
 
 
 def judged(root: Path, today: date) -> Verdict:
@@ -81,6 +80,15 @@ def compiled(portfolio: Portfolio, target: Target, root: Path) -> Compiled:
     is_named = click.get_current_context().get_parameter_source("today") is ParameterSource.COMMANDLINE
     with refusing(DeskError):
         return compile_book(portfolio, target, None if is_named else find_now(root))
+
+
+def values_in(file: Path) -> list[Any]:
+    """What stands in a file of records, document by document; says what can't be read of it."""
+    with file.open("rb") as stream:
+        raw = stream.read(MAX_BYTES + 1)
+    nodes, findings = read_records(raw, file.name)
+    say_findings(findings, {file.name: raw.decode("utf-8-sig", "replace")}, 1)
+    return [node.value for node in nodes]
 
 
 def _target(ctx: click.Context, param: click.Parameter, value: str | None) -> Target | None:

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
+from generator.cli.macros.options import values_in
 from generator.cli.options import book_option, debug_option, today_option
 from generator.cli.outcome import FINE, Refusal
-from generator.cli.telling import say_findings, usable
+from generator.cli.telling import usable
 from generator.cli.terminal import count, print_data, say
 from generator.helpdesks.usage import EDITED, NAMES, USES, Counted, Row, count_uses
 from generator.importing.emit import render_entry
-from generator.importing.records import MAX_BYTES, read_records
 from generator.judging.verdict import judge
 
 FILE = "guides/macro-usage.yaml"
@@ -56,11 +56,7 @@ def command(file: Path, name: str | None, uses: str | None, edited: str | None, 
 
 
 def _read(file: Path) -> list[Mapping[str, Any]]:
-    with file.open("rb") as stream:
-        raw = stream.read(MAX_BYTES + 1)
-    nodes, findings = read_records(raw, file.name)
-    say_findings(findings, {file.name: raw.decode("utf-8-sig", "replace")}, 1)
-    return [row for node in nodes if isinstance(node.value, list) for row in node.value if isinstance(row, Mapping)]
+    return [row for rows in values_in(file) if isinstance(rows, list) for row in rows if isinstance(row, Mapping)]
 
 
 def _rows(rows: Sequence[Mapping[str, Any]], named: Mapping[str, str | None]) -> Iterator[Row]:
