@@ -38,6 +38,20 @@ def test_any_text_becomes_the_same_html(text: str) -> None:
     assert quick == plain
 
 
+@given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
+def test_a_text_that_stood_on_an_earlier_page_becomes_the_same_html(text: str, other: str) -> None:
+    for page in (text, f"{other}\n\n{text}", f"- {text}\n- {other}\n", text):
+        plain, quick = both(page)
+        assert quick == plain
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_emphasis_in_links_stays_however_long_the_text(count: int) -> None:
+    plain, quick = both(", ".join(f"[*a{number}* `b` **c**](d{number}.md)" for number in range(count)))
+    assert quick == plain
+    assert quick.count("<em>") == count
+
+
 def test_it_takes_part() -> None:
     """The library's patterns are those that are known here, and it asks whether to look for them."""
     md = Markdown(extensions=[QuickMarkdown()])
@@ -52,10 +66,11 @@ def test_it_takes_part() -> None:
             looked_for.append(pattern.pattern), original(self, pattern, *rest)
         )[1]  # fmt: skip
         md.convert("plain words")
+        assert not looked_for
+        md.convert("and *others*")
     finally:
         below._InlineProcessor__applyPattern = original
-    assert looked_for
-    assert not _NEEDS.keys() & set(looked_for)
+    assert looked_for == [r"\*|_"] * len(looked_for)
 
 
 CODE = """# Code
