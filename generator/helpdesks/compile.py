@@ -175,8 +175,8 @@ def _filling(
 
 
 def _calming(marks: tuple[str, ...], note: Note) -> Callable[[str], str]:
-    """Writes marks apart, and a last brace from what may follow it: a variable, or the rest of a mark."""
-    opens = any(mark.startswith("{") for mark in marks)
+    """Writes marks apart, and a last bracket from what may follow it: a variable, or the rest of a mark."""
+    opens = {mark[0] for mark in marks} & {"{", "["}
 
     def calm(text: str) -> str:
         for mark in marks:
@@ -184,7 +184,7 @@ def _calming(marks: tuple[str, ...], note: Note) -> Callable[[str], str]:
                 note("letters", mark)
                 while mark in text:
                     text = text.replace(mark, f"{mark[0]} {mark[1:]}" if len(mark) > 1 else _ROUND[mark])
-        return text + " " if opens and text.endswith("{") else text
+        return text + " " if text[-1:] in opens else text
 
     return calm
 

@@ -155,6 +155,10 @@ def test_losses_are_known_without_a_day() -> None:
     assert loss.words.startswith("ticket.url is always “[the ticket's address]”: ")
 
 
+def test_a_mark_whose_halves_stand_in_two_words_is_written_apart() -> None:
+    assert text_of("kustomer", "x[*[* y") == "x[ [  y"
+
+
 OPENS = {"zendesk": r"\{\{|\{%", "chatwoot": r"\{\{|\{%", "zammad": r"#\{", "salesforce": r"\{!", "rt": r"[{}]",
          "kustomer": r"\{\{|\[\[", "helpscout": r"\{%", "django-helpdesk": r"\{\{|\{%|\{#"}  # fmt: skip
 PIECES = st.sampled_from(["{", "}", "%", "#", "!", "[", "a", " ", "*", "`", "_", "{%", "#{", "{!", "{#", "\n", "$"])
