@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from generator.cli import COMMANDS, main
 from generator.cli.macros import COMMANDS as MACROS
+from generator.cli.policy import COMMANDS as POLICY
 from generator.importing.mapping import FieldRule, RecordMap
 from generator.importing.maps import shipped_maps
 from generator.model.book import BookFile, Calendar
@@ -172,7 +173,8 @@ def test_every_map_and_every_key_of_a_map_is_told() -> None:
 # Commands
 
 
-ALL_COMMANDS = [*COMMANDS, *(f"macros {name}" for name in MACROS)]
+GROUPS = {"macros": MACROS, "policy": POLICY}
+ALL_COMMANDS = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
 
 def command_of(name: str) -> click.Command:
@@ -187,7 +189,7 @@ def command_of(name: str) -> click.Command:
 
 def name_in(words: list[str]) -> str:
     """The command that is called by these words: ``build``, ``macros export``."""
-    return " ".join(words[: 2 if words[0] == "macros" else 1])
+    return " ".join(words[: 2 if words[0] in GROUPS else 1])
 
 
 def options_of(command: click.Command) -> set[str]:
@@ -207,7 +209,7 @@ def test_every_command_is_told_with_its_options_and_no_other(name: str) -> None:
     shared = told_options(section(text, "Shared options", 2))
     assert own == options_of(command_of(name)) - shared
     assert f"[`{name}`](#{name.replace(' ', '-')})" in text
-    assert any(name_in(shlex.split(line)[2:]) == name or name == "macros" for line in shown_commands(text))
+    assert any(name_in(shlex.split(line)[2:]) == name or name in GROUPS for line in shown_commands(text))
 
 
 def test_the_options_said_to_be_shared_exist() -> None:

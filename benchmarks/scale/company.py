@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,10 @@ _LAST = (
 )  # fmt: skip
 
 
+_CLOCK = re.compile(r"(: )(\d\d:\d\d)(?=$|[,}])", re.M)
+"""Times of day, which are numbers to some who read YAML."""
+
+
 @dataclass(frozen=True)
 class Company:
     """Whom and what a launch can name, and the files that say so."""
@@ -50,7 +55,7 @@ class Company:
         """Write ``book.yaml`` and ``people.yaml``."""
         for stem, content in (("book", self.book), ("people", self.people)):
             text = yaml.safe_dump(dict(content), allow_unicode=True, sort_keys=False, width=120)
-            (guides / f"{stem}.yaml").write_text(text, encoding="utf-8")
+            (guides / f"{stem}.yaml").write_text(_CLOCK.sub(r'\1"\2"', text), encoding="utf-8")
 
 
 def found_company(example: Path, launches: int) -> Company:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
+from generator.checking.calendars import check_calendars
 from generator.checking.claims import Claims, claims_of
 from generator.checking.dates import check_dates
 from generator.checking.helpdesks import check_helpdesks
@@ -19,11 +20,12 @@ from generator.checking.people import check_people
 from generator.checking.placeholders import check_placeholders
 from generator.checking.policy import check_policy
 from generator.checking.references import check_references
+from generator.checking.rosters import check_rosters
 from generator.checking.secrets import check_secrets, launch_links
 from generator.checking.text import NO_BANS, Bans, check_texts
-from generator.checking.training import check_training
+from generator.checking.training import check_assigned, check_training
 from generator.checking.tree import check_tree
-from generator.checking.volume import check_volume
+from generator.checking.volume import check_thresholds, check_volume
 from generator.model.book import Book
 from generator.model.finding import MAX_FINDINGS, Finding
 from generator.model.launch import Launch
@@ -69,7 +71,9 @@ def check_ground(book: Book) -> Iterator[Finding]:
     yield from check_book_lists(book)
     yield from _first(check_helpdesks(book.facts, known))
     yield from _first(check_people(book, known))
+    yield from _first(check_rosters(book, known))
     yield from _first(check_policy(book, known))
+    yield from _first(check_calendars(book, known))
     yield from _first(check_file_names(book))
     allowed = book.facts.allowed
     for document in (book.facts, book.people, book.policy, *book.calendars.values()):
@@ -98,9 +102,11 @@ def _check_launch(
     yield from _first(check_tree(launch))
     yield from _first(check_macros(launch, known.locales, policy.content.macro_expiry_days_after_ga, today))
     yield from _first(check_placeholders(launch, texts, policy.content.require_fallback))
-    yield from check_dates(launch, policy.content.max_age_days, standards.days, today)
+    yield from check_dates(launch, policy, standards.days, today)
     yield from check_volume(launch)
+    yield from _first(check_thresholds(launch))
     yield from _first(check_training(launch))
+    yield from _first(check_assigned(launch, book))
     yield from _first(check_texts(launch, texts, standards.bans))
     yield from _first(check_secrets(launch, (*texts, *launch_links(launch)), book.facts.allowed))
     yield from _first(check_letters(launch, written, book.facts.allowed))

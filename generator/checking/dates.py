@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.place import Path
+from generator.model.policy import Freeze, Policy
 from generator.model.rules import report
 from generator.model.texts import where_in
 from generator.readiness.workdays import WorkDays, days_after
@@ -22,15 +23,16 @@ _IN_ORDER = (
 """Pairs of ``dates`` of which the first must not be the later one, and what to say if it is."""
 
 
-def check_dates(launch: Launch, max_age_days: int, days: WorkDays, today: date) -> Iterator[Finding]:
-    """LB320 to LB324 and LB403 of one launch; a review without ``review_by`` holds for ``max_age_days``."""
+def check_dates(launch: Launch, policy: Policy, days: WorkDays, today: date) -> Iterator[Finding]:
+    """LB320 to LB325 and LB403 of one launch; the policy says how long a review without ``review_by`` holds."""
     yield from _check_order(launch)
     yield from _check_stages(launch)
     yield from _check_embargo(launch)
     yield from _check_silence(launch, today)
     yield from _check_ga(launch, days, today)
+    yield from _check_freezes(launch, policy.calendar.freezes, today)
     yield from _check_status(launch, today)
-    yield from _check_review(launch, max_age_days, today)
+    yield from _check_review(launch, policy.content.max_age_days, today)
 
 
 def _finding(code: str, launch: Launch, path: Path, message: str, hint: str) -> Finding:
@@ -90,6 +92,19 @@ def _check_ga(launch: Launch, days: WorkDays, today: date) -> Iterator[Finding]:
         if reason:
             message = f"GA on {ga} is not a working day ({reason})"
             yield _finding("LB322", launch, ("dates", "ga"), message, "move it, or plan cover for that day")
+
+
+def _check_freezes(launch: Launch, freezes: Iterable[Freeze], today: date) -> Iterator[Finding]:
+    ga = launch.dates.ga
+    if not ga or ga < today or launch.is_over:
+        return
+    for freeze in freezes:
+        is_for_it = not freeze.regions or set(freeze.regions) & set(launch.audience.regions)
+        if is_for_it and freeze.first <= ga <= freeze.last:
+            message = f"GA on {ga} is in the freeze “{freeze.title}”, {freeze.first} to {freeze.last}"
+            yield _finding(
+                "LB325", launch, ("dates", "ga"), message, f"move it before {freeze.first} or after {freeze.last}"
+            )
 
 
 def _check_status(launch: Launch, today: date) -> Iterator[Finding]:

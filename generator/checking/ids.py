@@ -57,6 +57,7 @@ def check_launch_lists(launch: Launch) -> Iterator[Finding]:
     yield from _check_list(launch, ("macros",), "id", [macro.id for macro in launch.macros])
     for index, macro in enumerate(launch.macros):
         yield from _check_list(launch, ("macros", index, "inputs"), "name", [item.name for item in macro.inputs])
+    yield from _check_list(launch, ("tasks",), "id", [task.id for task in launch.tasks])
     issues = launch.playbook.known_issues or ()
     yield from _check_list(launch, ("playbook", "known_issues"), "id", [issue.id for issue in issues])
 
@@ -71,6 +72,9 @@ def check_book_lists(book: Book) -> Iterator[Finding]:
     yield from _check_list(facts, ("targets",), None, facts.targets)
     yield from _check_list(people, ("people",), "id", [person.id for person in people.people])
     yield from _check_list(people, ("teams",), "id", [team.id for team in people.teams])
+    for index, team in enumerate(people.teams):
+        yield from _check_list(people, ("teams", index, "shifts"), "id", [shift.id for shift in team.shifts])
+        yield from _check_list(people, ("teams", index, "seats"), "id", [seat.id for seat in team.seats])
     yield from _check_list(policy, ("actions",), "id", [action.id for action in policy.actions])
     yield from _check_list(policy, ("gates",), "id", [gate.id for gate in policy.gates])
     for index, tier in enumerate(policy.tiers):

@@ -12,14 +12,12 @@ from generator.model.place import Path
 from generator.model.policy import Action, Policy
 from generator.model.rules import report
 from generator.model.texts import where_in
-from generator.readiness.workdays import known_calendar
 
 _SHOWN = 9
-_CALENDARS = "use a country code like US, MX or DE-BY, or the name of a file in guides/calendars/"
 
 
 def check_policy(book: Book, known: Listings) -> Iterator[Finding]:
-    """LB504 to LB508, LB510, LB511, LB513 and LB221 of the policy."""
+    """LB504 to LB508, LB510, LB513, LB516, LB204 and LB221 of the policy."""
     policy = book.policy
     yield from _check_roles(policy, known)
     yield from _check_tiers(policy)
@@ -28,11 +26,7 @@ def check_policy(book: Book, known: Listings) -> Iterator[Finding]:
     yield from _check_gates(policy)
     yield from _check_required(policy)
     yield from _check_handbook(book)
-    for index, name in enumerate(policy.calendar.holidays):
-        if not known_calendar(name, book):
-            own = near(name, book.calendars)
-            hint = own if own.endswith("?") else _CALENDARS
-            yield _finding("LB511", policy, ("calendar", "holidays", index), f'unknown calendar "{name}"', hint)
+    yield from _check_history(policy, known)
 
 
 def _finding(code: str, policy: Policy, path: Path, message: str, hint: str = "") -> Finding:
@@ -46,6 +40,9 @@ def _check_roles(policy: Policy, known: Listings) -> Iterator[Finding]:
         yield from known.roles.check_all(policy, ("actions", index, "consulted"), action.consulted)
     for index, gate in enumerate(policy.gates):
         yield from known.roles.check_all(policy, ("gates", index, "waiver_roles"), gate.waiver_roles)
+    for name in ("trainer_roles", "reviewer_roles"):
+        if name in policy.clashes.model_fields_set:  # the defaults name roles that a policy need not have
+            yield from known.roles.check_all(policy, ("clashes", name), getattr(policy.clashes, name))
 
 
 def _check_tiers(policy: Policy) -> Iterator[Finding]:
@@ -210,3 +207,12 @@ def _check_handbook(book: Book) -> Iterator[Finding]:
             known = near(page, pages)
             hint = known if known.endswith("?") else "write it there, or name another page"
             yield _finding("LB508", policy, path, f'no page "{page}" in guides/handbook/', hint)
+
+
+def _check_history(policy: Policy, known: Listings) -> Iterator[Finding]:
+    for index, entry in enumerate(policy.history):
+        yield from known.people.check(policy, ("history", index, "approver"), entry.approver)
+    versions = {entry.version for entry in policy.history}
+    if versions and policy.version not in versions:
+        message = f"version {policy.version} has no entry in history"
+        yield _finding("LB516", policy, ("version",), message, "say there what changed, and why")

@@ -73,8 +73,15 @@ def _check_audience(launch: Launch, known: Listings) -> Iterator[Finding]:
     yield from known.locales.check_keys(launch, ("playbook", "translations"), translations)
     if launch.volume:
         yield from known.channels.check_keys(launch, ("volume", "channels"), launch.volume.channels)
+        yield from known.teams.check_keys(launch, ("volume", "teams"), launch.volume.teams)
     if launch.training:
         yield from known.teams.check_all(launch, ("training", "teams"), launch.training.teams)
+        yield from known.teams.check_keys(launch, ("training", "coverage"), launch.training.coverage)
+    yield from known.teams.check_keys(launch, ("assigned",), launch.assigned)
+    for index, task in enumerate(launch.tasks):
+        yield from known.teams.check_all(launch, ("tasks", index, "teams"), task.teams)
+    for index, decision in enumerate(launch.decisions):
+        yield from known.people.check(launch, ("decisions", index, "by"), decision.by)
 
 
 def _check_macros(launch: Launch, known: Listings) -> Iterator[Finding]:

@@ -97,11 +97,26 @@ def jobs_option(command: F) -> F:
     )(command)
 
 
+def report_options(command: F) -> F:
+    """``--format text|json``, ``--book``, ``--today`` and ``--debug``: what commands share that only tell something."""
+    form = click.option(
+        "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form."
+    )
+    return form(book_option(today_option(debug_option(command))))
+
+
 def debug_option(command: F) -> F:
     """``--debug``."""
     return click.option(
         "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show tracebacks of our own bugs."
     )(command)
+
+
+def site_address(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """An address that pages are below, with a slash at its end; "" for none."""
+    if value and not value.startswith(("https://", "http://")):
+        raise click.BadParameter(f'"{value}" is no address of a site: write https://…')
+    return f"{value.rstrip('/')}/" if value else ""
 
 
 def _book(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:

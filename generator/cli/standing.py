@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.cli.terminal import aligned
 from generator.readiness.assessment import AssessedAction, Readiness
-from generator.readiness.portfolio import Portfolio
+from generator.readiness.card import Card, make_card
 from generator.readiness.usage import Use
 from generator.reporting.visible import visible
 
@@ -17,14 +17,9 @@ HEAD = ("tier", "status", "GA", "ready", "late", "launch", "blocked by")
 _NAMED = 3
 
 
-def render_table(portfolio: Portfolio) -> str:
+def render_table(cards: Sequence[Card]) -> str:
     """One line a launch, by GA; what blocks it is named, so that no figure hides it."""
-    return "\n".join(aligned([HEAD, *(_row(readiness) for readiness in in_order(portfolio))])) + "\n"
-
-
-def in_order(portfolio: Portfolio) -> list[Readiness]:
-    """Launches by GA (those without one last), then by id."""
-    return sorted(portfolio.launches.values(), key=lambda one: (one.launch.dates.ga or date.max, one.launch.id))
+    return "\n".join(aligned([HEAD, *map(_row, cards)])) + "\n"
 
 
 def render_one(readiness: Readiness) -> str:
@@ -45,28 +40,32 @@ def render_one(readiness: Readiness) -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_json(readiness: Readiness, *, whole: bool) -> dict[str, Any]:
-    """A launch's standing as plain values; ``whole`` with actions, gates and gaps."""
-    launch, tier = readiness.launch, readiness.tier
-    summary: dict[str, Any] = {
-        "id": launch.id,
-        "title": launch.title,
-        "kind": launch.kind,
-        "product": launch.product,
-        "status": launch.status,
-        "tier": tier.value,
-        "tier_by_policy": tier.by_policy,
-        "ga": _day(launch.dates.ga),
-        "readiness_percent": readiness.percent,
-        "required": len(readiness.required),
-        "settled": len(readiness.settled),
-        "blocked_by": [one.action.id for one in readiness.blocking],
-        "late": [one.action.id for one in readiness.late],
-        "gaps": len(readiness.gaps),
+def as_json(card: Card) -> dict[str, Any]:
+    """A launch's standing as plain values."""
+    return {
+        "id": card.id,
+        "title": card.title,
+        "kind": card.kind,
+        "product": card.product,
+        "status": card.status,
+        "tier": card.tier,
+        "tier_by_policy": card.override.by_policy if card.override else card.tier,
+        "ga": _day(card.ga),
+        "readiness_percent": card.percent,
+        "required": card.required,
+        "settled": card.settled,
+        "blocked_by": [action.id for action in card.blocking],
+        "late": [action.id for action in card.late],
+        "gaps": len(card.gaps),
     }
-    if whole:
-        summary["actions"] = [_action_json(one) for one in readiness.actions]
-        summary["gates"] = [
+
+
+def whole_as_json(readiness: Readiness) -> dict[str, Any]:
+    """The same with actions, gates and gaps."""
+    return {
+        **as_json(make_card(readiness)),
+        "actions": [_action_json(one) for one in readiness.actions],
+        "gates": [
             {
                 "id": gate.gate.id,
                 "day": _day(gate.day),
@@ -74,12 +73,12 @@ def as_json(readiness: Readiness, *, whole: bool) -> dict[str, Any]:
                 "waiting_for": [one.action.id for one in gate.waiting_for],
             }
             for gate in readiness.gates
-        ]
-        summary["gaps"] = [
+        ],
+        "gaps": [
             {"code": gap.code, "place": str(gap.place), "where": gap.where, "message": gap.message}
             for gap in readiness.gaps
-        ]
-    return summary
+        ],
+    }
 
 
 def use_words(use: Use) -> str:
@@ -113,16 +112,15 @@ def person_words(assessed: AssessedAction) -> str:
     return visible(assessed.person.name) if assessed.person else f"nobody ({visible(words(assessed.action.owner))})"
 
 
-def _row(readiness: Readiness) -> tuple[str, ...]:
-    launch = readiness.launch
+def _row(card: Card) -> tuple[str, ...]:
     return (
-        str(readiness.tier.value) + ("*" if readiness.tier.override else ""),
-        words(launch.status),
-        str(launch.dates.ga or "not set"),
-        f"{readiness.percent}%",
-        str(len(readiness.late) or "-"),
-        launch.id,
-        _names(readiness.blocking) or "-",
+        str(card.tier) + ("*" if card.override else ""),
+        words(card.status),
+        str(card.ga or "not set"),
+        f"{card.percent}%",
+        str(len(card.late) or "-"),
+        card.id,
+        ", ".join(action.id for action in card.blocking) or "-",
     )
 
 

@@ -10,10 +10,10 @@ from typing import Literal
 import click
 
 from generator.cli.completing import complete_launch
-from generator.cli.options import book_option, debug_option, today_option
+from generator.cli.options import report_options
 from generator.cli.outcome import Refusal
-from generator.cli.standing import as_json, in_order, render_one, render_table, use_words
-from generator.cli.telling import usable
+from generator.cli.standing import as_json, render_one, render_table, use_words, whole_as_json
+from generator.cli.telling import surveyed, usable
 from generator.cli.terminal import count, print_data, say
 from generator.judging.verdict import judge
 from generator.model.finding import did_you_mean
@@ -24,10 +24,7 @@ from generator.readiness.usage import use_of
 
 @click.command("status")
 @click.argument("launch_id", required=False, metavar="[ID]", shell_complete=complete_launch)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form.")
-@book_option
-@today_option
-@debug_option
+@report_options
 def command(launch_id: str | None, form: Literal["text", "json"], root: Path, today: date) -> None:
     """Show where every launch stands, or one.
 
@@ -38,21 +35,28 @@ def command(launch_id: str | None, form: Literal["text", "json"], root: Path, to
     launchbook status instant-payouts-mx
     launchbook status --format json
     """
-    verdict = judge(root, today)
-    portfolio = usable(verdict)
     if launch_id:
-        one = find_launch(portfolio, launch_id)
-        print_data(_json(as_json(one, whole=True)) if form == "json" else render_one(one))
-    elif form == "json":
-        print_data(_json([as_json(readiness, whole=False) for readiness in in_order(portfolio)]))
+        verdict = judge(root, today)
+        one = find_launch(usable(verdict), launch_id)
+        print_data(_json(whole_as_json(one)) if form == "json" else render_one(one))
+        _say_errors(len(verdict.errors))
+        return
+    found = surveyed(root, today)
+    portfolio, cards = found.portfolio, found.portfolio.by_ga
+    if form == "json":
+        print_data(_json([as_json(card) for card in cards]))
     else:
-        print_data(render_table(portfolio))
-        if any(one.tier.override for one in portfolio.launches.values()):
+        print_data(render_table(cards))
+        if any(card.override for card in cards):
             say("* tier set by hand: see `launchbook explain ID`")
-    if portfolio.book.usage and not launch_id and (use := use_of(portfolio.cards.values(), portfolio.book.usage)):
+    if portfolio.book.usage and (use := use_of(cards, portfolio.book.usage)):
         say(use_words(use))
-    if verdict.errors:
-        say(f"{count(len(verdict.errors), 'error')} in the book: see `launchbook check`")
+    _say_errors(len(found.errors))
+
+
+def _say_errors(number: int) -> None:
+    if number:
+        say(f"{count(number, 'error')} in the book: see `launchbook check`")
 
 
 def find_launch(portfolio: Portfolio, launch_id: str) -> Readiness:

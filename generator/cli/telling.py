@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
 
 from generator.cli.outcome import Refusal
 from generator.cli.terminal import say, wants_colour
-from generator.judging.verdict import Verdict
-from generator.model.finding import Finding
+from generator.jobs import all_cores
+from generator.judging.survey import Survey, survey
+from generator.judging.verdict import Verdict, judge
+from generator.model.finding import Finding, did_you_mean
+from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.reporting import render_report
 
@@ -18,6 +23,23 @@ def usable(verdict: Verdict) -> Portfolio:
     if verdict.portfolio is None:
         raise Refusal(f"the book can't be used until this is mended:\n{_report(verdict.errors, verdict)}")
     return verdict.portfolio
+
+
+def surveyed(root: Path, today: date) -> Survey:
+    """The cards of all launches, by all cores; a book that can't be used is refused with its errors."""
+    found = survey(root, today, all_cores())
+    if found is None:
+        usable(judge(root, today))
+    assert found
+    return found
+
+
+def find_card(portfolio: Portfolio, launch_id: str) -> Card:
+    """The card of a launch, by its id or an old one; refuses an unknown id."""
+    for card in portfolio.cards.values():
+        if launch_id == card.id or launch_id in card.aliases:
+            return card
+    raise Refusal(f'no launch "{launch_id}": {did_you_mean(launch_id, portfolio.cards) or "the book has none"}')
 
 
 def _report(findings: Iterable[Finding], verdict: Verdict) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from generator.model.audience import Audience, may_read
-from generator.model.book import BookFile, Channel, Listed, Product, Term
+from generator.model.book import BookFile, Channel, Listed, Product, Region, Term
 from generator.model.entry import Entry
 from generator.model.launch import AudienceScope, Change, Dates, Launch, Review, Rollback, Summary
 from generator.model.macro import Input, Macro, Sets
@@ -56,6 +56,7 @@ _PUBLIC: Mapping[type[Entry], str] = {
     BookFile: "name description products regions locales channels",
     Product: "id title family",
     Listed: "id title",
+    Region: "id title",
     Channel: "id title live",
 }
 """What everybody sees: what is about the customer, and nothing about how we work."""

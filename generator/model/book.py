@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from generator.model.entry import Count, Day, Document, Entry, Flag, Name, Share, Slug, Url
+from generator.model.entry import Count, Day, Document, Entry, Flag, Hour, Name, Rate, Share, Slug, Url, Weekday
 from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import BannedPhrase, Policy
@@ -32,6 +32,15 @@ class Listed(Entry):
     title: Line = Field(description="As shown on pages.")
 
 
+class Region(Listed):
+    """A region, and the public holidays of the people who live there."""
+
+    holidays: tuple[Name, ...] = Field(
+        (),
+        description="Country codes (`MX`, `DE-BY`), or files in calendars/; none given: those of a country of this id.",
+    )
+
+
 class Channel(Entry):
     """A channel customers write or call on, with its capacity defaults."""
 
@@ -50,12 +59,24 @@ class ServiceLevel(Entry):
     seconds: Count = Field(description="Like 20.")
 
 
+class Arrivals(Entry):
+    """When contacts come: weights, of which only the proportions count."""
+
+    days: Mapping[Weekday, Rate] = Field({}, description="Weekday → weight; those left out: 0. None given: all alike.")
+    hours: Mapping[Hour, Rate] = Field(
+        {}, description="Hour of the day (`07`) → weight; those left out: 0. None given: all alike."
+    )
+
+
 class Capacity(Entry):
     """Capacity defaults."""
 
     weekly_contacts: Count | None = Field(None, description="Contacts in a usual week: the baseline of volume.share.")
     shrinkage: Share | None = Field(None, description="Share of paid time not on the queue.")
     service_level: ServiceLevel | None = Field(None, description="Target of live channels.")
+    arrivals: Arrivals | None = Field(
+        None, description="When contacts come. None given: evenly, while the team is on shift."
+    )
 
 
 class Allowed(Entry):
@@ -97,7 +118,7 @@ class BookFile(Document):
         None, description="A fixed day to reckon from, for examples and demonstrations. Leave it out in a real book."
     )
     products: tuple[Product, ...] = Field((), description="Products.", max_length=500)
-    regions: tuple[Listed, ...] = Field((), description="Regions.", max_length=500)
+    regions: tuple[Region, ...] = Field((), description="Regions.", max_length=500)
     locales: tuple[Listed, ...] = Field((), description="Locales; the first is the default.")
     channels: tuple[Channel, ...] = Field((), description="Channels.")
     targets: tuple[Name, ...] = Field((), description="Helpdesks that macros go to.")

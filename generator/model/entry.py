@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, Strict
 from pydantic_core import PydanticCustomError
@@ -15,6 +15,7 @@ from generator.model.zones import is_zone, near_zone
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?")
 _URL = re.compile(r"(https?://[^\s<>\"'`\\]+|mailto:[^\s<>\"'`\\]+@[^\s<>\"'`\\]+)", re.IGNORECASE)
 
@@ -81,6 +82,18 @@ def _minute(value: Any) -> Any:
         raise PydanticCustomError("LB205", "no such moment in the calendar") from None
 
 
+def _clock(value: str) -> str:
+    if not _CLOCK.fullmatch(value):
+        raise PydanticCustomError("LB223", 'not a time of day: write it like "07:00" or "21:30"')
+    return value
+
+
+def _hour(value: str) -> str:
+    if not _CLOCK.fullmatch(f"{value}:00"):
+        raise PydanticCustomError("LB223", 'not an hour of the day: write it with two digits, like "07" or "21"')
+    return value
+
+
 def _url(value: str) -> str:
     if not _URL.fullmatch(value):
         raise PydanticCustomError("LB218", "not a link: use an https://, http:// or mailto: address")
@@ -106,6 +119,11 @@ Name = Annotated[str, Strict(), Field(min_length=1, max_length=100)]
 """An id that points at something listed elsewhere (a person, a product, a macro)."""
 Day = Annotated[date, BeforeValidator(_day), Field(json_schema_extra={"format": "date"})]
 Minute = Annotated[datetime, BeforeValidator(_minute), Field(json_schema_extra={"format": "date-time"})]
+Clock = Annotated[str, Strict(), AfterValidator(_clock), Field(json_schema_extra={"pattern": f"^{_CLOCK.pattern}$"})]
+"""A time of day of the place it is about, ``07:00``."""
+Hour = Annotated[str, Strict(), AfterValidator(_hour)]
+"""An hour of the day, ``07``."""
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Url = Annotated[str, Strict(), AfterValidator(_url), Field(max_length=2000)]
 Zone = Annotated[str, Strict(), AfterValidator(_zone)]
 Flag = Annotated[bool, Strict()]

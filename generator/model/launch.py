@@ -76,6 +76,15 @@ class ContactRate(Entry):
     high: Rate = Field(description="If it goes badly.")
 
 
+class Announcement(Entry):
+    """Contacts that the announcement itself brings, before anybody has the change."""
+
+    contact_rate: ContactRate = Field(description="Contacts per customer who is told, in the first week.")
+    recipients: Count | None = Field(
+        None, description="How many are told. None given: `impact.marketing_recipients`, else `impact.users_affected`."
+    )
+
+
 class Volume(Entry):
     """How many contacts to expect, and how we know."""
 
@@ -83,6 +92,10 @@ class Volume(Entry):
     decay: Share | None = Field(None, description="Each later week's share of the week before.")
     channels: Mapping[Name, Share] = Field({}, description="Channel → share of contacts; sums to 1.")
     source: Line | None = Field(None, description="Where the figures come from.")
+    announcement: Announcement | None = Field(None, description="Contacts on being told.")
+    teams: Mapping[Name, Share] = Field(
+        {}, description="Team → share of contacts; sums to 1. None given: alike over the teams that answer."
+    )
 
 
 class Stage(Entry):
@@ -121,6 +134,13 @@ class QuizQuestion(Entry):
     why: Prose | None = Field(None, description="Why it is right.")
 
 
+class Coverage(Entry):
+    """How many of a team have the training: counts, no names."""
+
+    assigned: Count = Field(description="People who were asked to do it.")
+    passed: Count = Field(0, description="People who have passed.")
+
+
 class Training(Entry):
     """What specialists must learn before day zero."""
 
@@ -128,12 +148,22 @@ class Training(Entry):
     quiz: tuple[QuizQuestion, ...] = Field((), description="Questions.")
     pass_mark: Share | None = Field(None, description="Share of right answers needed.")
     teams: tuple[Name, ...] = Field((), description="Teams of people.yaml to train.")
+    coverage: Mapping[Name, Coverage] = Field({}, description="Team → how many have it.")
+
+
+class Threshold(Entry):
+    """When a measure calls for action, and for which."""
+
+    above: Rate | None = Field(None, description="More than this calls for it. Needed, or `below`.")
+    below: Rate | None = Field(None, description="Less than this calls for it. Needed, or `above`.")
+    then: Line = Field(description="What to do.")
 
 
 class Metrics(Entry):
     """How we see whether it goes well."""
 
     targets: Mapping[Name, Rate] = Field({}, description="Measure → target.")
+    thresholds: Mapping[Name, Threshold] = Field({}, description="Measure → when to act, and how.")
     actuals: Line | None = Field(None, description="CSV of what was measured, below guides/.")
 
 
@@ -181,6 +211,30 @@ class Review(Entry):
     review_by: Day | None = Field(None, description="Day by which it must be read again.")
 
 
+class Decision(Entry):
+    """A decision, as it was taken."""
+
+    on: Day = Field(description="Day.")
+    gate: Name | None = Field(None, description="The gate it was taken at: an id of policy.yaml.")
+    what: Literal["go", "no_go", "go_with_conditions", "postponed", "rolled_back"] = Field(
+        description="What was decided."
+    )
+    by: Name = Field(description="Who decided: an id of people.yaml.")
+    reason: Line = Field(description="Why.")
+    conditions: tuple[Line, ...] = Field((), description="What must still happen.")
+
+
+class Task(Entry):
+    """A piece of preparation, or of work in the first week, that one person of a team does."""
+
+    id: Slug = Field(description="Used in `assigned`.")
+    title: Line = Field(description="What it is.")
+    hours: Rate = Field(description="How long it takes.")
+    when: Literal["before", "first_week"] = Field("before", description="Before GA, or in the week from GA on.")
+    skills: tuple[Name, ...] = Field((), description="Skills it takes.")
+    teams: tuple[Name, ...] = Field((), description="Teams that do it, each once; none given: those that answer.")
+
+
 class Link(Entry):
     """A link."""
 
@@ -216,8 +270,14 @@ class Launch(Document):
     playbook: Playbook = Field(Playbook(), description="For the live conversation.")
     macros: tuple[Macro, ...] = Field((), description="Canned replies.")
     training: Training | None = Field(None, description="What to learn before.")
+    tasks: tuple[Task, ...] = Field((), description="What the teams prepare, and do in the first week.")
+    assigned: Mapping[Name, Mapping[Name, Name]] = Field(
+        {}, description="Team → task → seat, where the proposal shall be another. `chat`, `email` … are tasks, too."
+    )
+    quality_focus: tuple[Line, ...] = Field((), description="What quality checks look at in the first weeks.")
     metrics: Metrics | None = Field(None, description="Targets and actuals.")
     actions: Mapping[Name, ActionRecord] = Field({}, description="Action of policy.yaml → where it stands.")
+    decisions: tuple[Decision, ...] = Field((), description="Go, no-go and the like, as decided.")
     overrides: Overrides = Field(Overrides(), description="Set by hand.")
     review: Review = Field(Review(), description="Article state.")
     links: tuple[Link, ...] = Field((), description="Further reading.")

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from generator.model.entry import Count, Document, Entry, Flag, Name, Slug
+from generator.model.entry import Count, Day, Document, Entry, Flag, Name, Share, Slug, Weekday
 from generator.model.text import Line
 from generator.model.when import When
 
@@ -74,7 +74,6 @@ def _tier_number(value: Any) -> Any:
 
 TierNumber = Annotated[int, Strict(), BeforeValidator(_tier_number), Field(ge=0, le=9)]
 Force = Literal["blocks", "warns", "optional"]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 CheckName = Literal[
     "launch.complete", "volume.complete", "escalation.complete", "playbook.complete", "macros.complete",
     "macros.localised", "training.complete",
@@ -168,11 +167,51 @@ class Content(Entry):
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
 
 
+class Freeze(Entry):
+    """Days in which nothing may go live."""
+
+    title: Line = Field(description="What it is called.")
+    first: Day = Field(description="First day.")
+    last: Day = Field(description="Last day.")
+    regions: tuple[Name, ...] = Field((), description="Regions of book.yaml it holds for; none given: all.")
+    because: Line | None = Field(None, description="Why.")
+
+
 class WorkCalendar(Entry):
     """Which days are working days."""
 
     weekend: tuple[Weekday, ...] = Field(("sat", "sun"), description="Days nobody works.")
     holidays: tuple[Name, ...] = Field((), description="Country codes (`US`, `MX`, `DE-BY`), or files in calendars/.")
+    freezes: tuple[Freeze, ...] = Field((), description="Days in which nothing may go live.")
+
+
+class ClashRules(Entry):
+    """From when on launches are in each other's way."""
+
+    tiers: tuple[TierNumber, ...] = Field(
+        (1, 2), description="Launches of these tiers compete; others only add contacts."
+    )
+    weeks: Count = Field(2, description="Weeks from GA on in which a launch needs its team's attention.", ge=1, le=26)
+    launches: Count = Field(1, description="So many launches at a time are fine for a team or a region.", ge=1)
+    trainings: Count = Field(1, description="So many launches a week are fine for one trainer.", ge=1)
+    reviews: Count = Field(3, description="So many reviews a week are fine for one reviewer.", ge=1)
+    actions: Count = Field(6, description="So many actions due in a week are fine for one person.", ge=1)
+    channel_share: Share = Field(
+        0.15, description="More of launches than this share of all usual contacts is too much for a channel."
+    )
+    avoid: tuple[Weekday, ...] = Field(("fri",), description="Weekdays on which nothing should go live.")
+    trainer_roles: tuple[Name, ...] = Field(("trainer",), description="Roles that train.")
+    reviewer_roles: tuple[Name, ...] = Field(("legal", "security"), description="Roles that review.")
+
+
+class PolicyVersion(Entry):
+    """What changed in the policy."""
+
+    version: Count = Field(description="The version that brought it.")
+    on: Day = Field(description="Since when it holds.")
+    what: Line = Field(description="What changed.")
+    because: Line = Field(description="Why.")
+    approver: Name | None = Field(None, description="Who decided it: an id of people.yaml.")
 
 
 class Policy(Document):
@@ -189,6 +228,8 @@ class Policy(Document):
     actions: tuple[Action, ...] = Field((), description="Actions, each with its reason.")
     gates: tuple[Gate, ...] = Field((), description="Gates.")
     content: Content = Field(Content(), description="Rules for texts.")
+    clashes: ClashRules = Field(ClashRules(), description="From when on launches are in each other's way.")
+    history: tuple[PolicyVersion, ...] = Field((), description="What changed in the policy, the latest first.")
 
     def action(self, action_id: str) -> Action | None:
         """The action with this id."""

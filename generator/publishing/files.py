@@ -16,7 +16,7 @@ from generator.publishing.lock import WORKSHOP, open_workshop
 from generator.writing import paths
 from generator.writing.page import MARKED, Page
 
-_KINDS = (".md", ".json")
+_KINDS = (".md", ".json", ".ics", ".xml")
 """Kinds of files that are generated."""
 
 

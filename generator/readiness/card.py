@@ -9,11 +9,12 @@ from hashlib import sha256
 
 from pydantic import TypeAdapter
 
+from generator.capacity.load import Load, load_of
 from generator.model.audience import Audience
 from generator.model.finding import Finding
-from generator.model.launch import Status
+from generator.model.launch import Decision, Status
 from generator.model.text import Line
-from generator.readiness.assessment import AssessedAction, Readiness, State
+from generator.readiness.assessment import AssessedAction, AssessedGate, Readiness, State
 from generator.readiness.content import content_of
 from generator.readiness.finding_words import words_of
 
@@ -37,6 +38,7 @@ class ActionCard:
 
     id: str
     title: Line
+    role: str
     person: str
     due: tuple[date, ...]
     is_span: bool
@@ -57,6 +59,29 @@ class WaiverCard:
     reason: Line
     approver: str
     until: date
+
+
+@dataclass(frozen=True, slots=True)
+class GateCard:
+    """A gate of a launch, where it stands, and the titles of the actions that it waits for."""
+
+    id: str
+    title: Line
+    day: date | None
+    state: str
+    waiting_for: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCard:
+    """A decision that was taken; ``gate`` is the title of the one it was taken at, "" for none."""
+
+    on: date
+    gate: str
+    what: str
+    by: str
+    reason: Line
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +111,17 @@ class Card:
     """
 
     id: str
+    aliases: tuple[str, ...]
     title: Line
     kind: str
     product: str | None
     status: Status
     regions: tuple[str, ...]
     teams: tuple[str, ...]
+    locales: tuple[str, ...]
     owners: Mapping[str, str]
     dates: Mapping[str, date]
+    is_hard: bool
     state: str
     audience: Audience
     verified_on: date | None
@@ -105,11 +133,13 @@ class Card:
     percent: int
     open: tuple[ActionCard, ...]
     waived: tuple[WaiverCard, ...]
-    gates: tuple[tuple[str, str], ...]
+    gates: tuple[GateCard, ...]
+    decisions: tuple[DecisionCard, ...]
     gaps: tuple[Finding, ...]
     macros: tuple[MacroCard, ...]
     changes: tuple[ChangeCard, ...]
     is_over: bool
+    load: Load = field(default_factory=Load)
     words: str = ""
     content: Mapping[str, str] = field(default_factory=dict)
     digest: str = ""
@@ -142,14 +172,17 @@ def make_card(of: Readiness) -> Card:
     days = {name: getattr(launch.dates, name) for name in _DATES}
     card = Card(
         id=launch.id,
+        aliases=launch.aliases,
         title=launch.title,
         kind=launch.kind,
         product=launch.product,
         status=launch.status,
         regions=launch.audience.regions,
         teams=launch.training.teams if launch.training else (),
+        locales=launch.audience.locales,
         owners=dict(launch.owners),
         dates={name: day for name, day in days.items() if day},
+        is_hard=launch.dates.certainty == "hard",
         state=review.state,
         audience=review.audience,
         verified_on=review.verified_on,
@@ -161,7 +194,8 @@ def make_card(of: Readiness) -> Card:
         percent=of.percent,
         open=tuple(_action(action) for action in of.required if not action.is_settled),
         waived=tuple(waiver for action in of.actions if (waiver := _waiver(action))),
-        gates=tuple((str(gate.gate.title or gate.gate.id), gate.state.value) for gate in of.gates),
+        gates=tuple(_gate(gate) for gate in of.gates),
+        decisions=tuple(_decision(decision, of) for decision in launch.decisions),
         gaps=of.gaps,
         macros=tuple(
             MacroCard(one.id, one.title, one.situation, one.channel, tuple(one.body), one.audience, one.review_by)
@@ -169,6 +203,7 @@ def make_card(of: Readiness) -> Card:
         ),
         changes=tuple(ChangeCard(change.on, change.text) for change in launch.changes),
         is_over=launch.is_over,
+        load=load_of(launch),
         words=" ".join(words_of(launch)),
         content=content_of(launch),
     )
@@ -188,7 +223,18 @@ def card_from_json(raw: bytes) -> Card:
 def _action(of: AssessedAction) -> ActionCard:
     person = of.person.id if of.person else ""
     title, span = of.action.title, bool(of.rule.span)
-    return ActionCard(of.action.id, title, person, of.due, span, of.state, of.force == "blocks")
+    return ActionCard(of.action.id, title, of.action.owner, person, of.due, span, of.state, of.force == "blocks")
+
+
+def _gate(of: AssessedGate) -> GateCard:
+    waits = tuple(one.action.title for one in of.waiting_for if one.force == "blocks")
+    return GateCard(of.gate.id, of.gate.title or Line(of.gate.id), of.day, of.state.value, waits)
+
+
+def _decision(of: Decision, at: Readiness) -> DecisionCard:
+    titles = {gate.gate.id: str(gate.gate.title or gate.gate.id) for gate in at.gates}
+    gate = titles.get(of.gate, of.gate) if of.gate else ""
+    return DecisionCard(of.on, gate, of.what, of.by, of.reason, of.conditions)
 
 
 def _waiver(of: AssessedAction) -> WaiverCard | None:

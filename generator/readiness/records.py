@@ -10,20 +10,24 @@ from generator.model.finding import Finding, did_you_mean
 from generator.model.launch import ActionRecord, Launch, TierOverride, Waiver
 from generator.model.policy import Action, Policy
 from generator.model.rules import report
+from generator.model.texts import where_in
 from generator.readiness.case import Case, make_case
 from generator.readiness.checks import check_action
 from generator.readiness.owners import role_words
 from generator.readiness.tiers import decide_tier
+from generator.readiness.workdays import days_before
 
 _LINK = ("https://", "http://", "mailto:")
+WAIVER_ENDS_SOON = 7
+"""So many days before its last one a waiver is said to end."""
 _NAMED = 5
 """How many missing things a message names."""
 
 
 def record_findings(launch: Launch, book: Book, policy: Policy, today: date) -> tuple[Finding, ...]:
-    """LB601 to LB607 of one launch: every record of an action, and the tier's override."""
+    """LB601 to LB609 of one launch: every record of an action, the tier's override, decisions."""
     case = make_case(launch, book, policy, decide_tier(launch, book, policy).value, today)
-    found = [*_check_override(case, launch.overrides.tier)]
+    found = [*_check_override(case, launch.overrides.tier), *_check_decisions(case)]
     for action_id, record in launch.actions.items():
         action = policy.action(action_id)
         found += check_record(case, action, record) if action else [_unknown_action(case, action_id)]
@@ -80,8 +84,18 @@ def _check_waiver(case: Case, action: Action, record: ActionRecord, waiver: Waiv
         place, where = case.launch.source.at(*path, "until"), ".".join((*path, "until"))
         hint = "do the action, or ask for a new waiver"
         yield report("LB603", place, where, f"the waiver ended on {waiver.until}", hint)
+    elif _ends_soon(case, action, record, waiver):
+        place, where = case.launch.source.at(*path, "until"), ".".join((*path, "until"))
+        hint = "do the action, or ask for a new waiver: from the day after on it is asked again"
+        yield report("LB608", place, where, f"the waiver ends on {waiver.until}", hint)
     may = case.policy.waivers_by(action.id)
     yield from _check_approver(case, waiver.approver, may, (*path, "approver"), "waive this action")
+
+
+def _ends_soon(case: Case, action: Action, record: ActionRecord, waiver: Waiver) -> bool:
+    is_near = days_before(waiver.until, WAIVER_ENDS_SOON) <= case.today
+    is_asked = record.status != "done" and not case.launch.is_over
+    return is_near and is_asked and waiver_holds(case, action, waiver)
 
 
 def _check_override(case: Case, override: TierOverride | None) -> Iterator[Finding]:
@@ -98,6 +112,20 @@ def _check_override(case: Case, override: TierOverride | None) -> Iterator[Findi
         return
     may = frozenset(case.policy.waiver_roles)
     yield from _check_approver(case, override.approver, may, (*path, "approver"), "set the tier by hand")
+
+
+def _check_decisions(case: Case) -> Iterator[Finding]:
+    gates = [gate.id for gate in case.policy.gates]
+    for index, decision in enumerate(case.launch.decisions):
+        if decision.gate and decision.gate not in gates:
+            path = ("decisions", index, "gate")
+            message = f'unknown gate "{decision.gate}"'
+            where = where_in(case.launch, path)
+            yield report("LB609", case.launch.place(*path), where, message, did_you_mean(decision.gate, gates))
+        if decision.on > case.today:
+            path = ("decisions", index, "on")
+            message, hint = f"decided on {decision.on}, which is to come", "put the day it was decided"
+            yield report("LB606", case.launch.place(*path), where_in(case.launch, path), message, hint)
 
 
 def _check_approver(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import warnings
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 
@@ -36,11 +36,15 @@ class WorkDays:
 
     def day_off(self, day: date) -> str:
         """Why nobody works on this day: the holiday's name, else the weekday's; "" on a working day."""
+        return ", ".join(self.names_of(day))
+
+    def names_of(self, day: date) -> tuple[str, ...]:
+        """The same, name by name."""
         names = [self.own[day]] if day in self.own else []
         names += [_public_holidays(country, day.year).get(day, "") for country in self.countries]
         if day.weekday() in self.weekend:
             names.append("" if any(names) else WEEKDAYS[day.weekday()])
-        return ", ".join(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def shift(self, day: date, offset: int) -> date:
         """The working day ``offset`` working days after ``day`` (before it, if negative); ``day`` itself for 0.
@@ -88,13 +92,26 @@ def days_after(day: date, days: int) -> date:
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
+def days_before(day: date, days: int) -> date:
+    """So many days earlier, weekends too, or the first day that there is."""
+    return date.fromordinal(max(day.toordinal() - days, 1))
+
+
 def work_days(calendar: WorkCalendar, book: Book) -> WorkDays:
     """The working days of a policy's calendar; own calendars of the book come before country codes."""
     weekend = frozenset(_SHORT.index(name) for name in calendar.weekend)
-    own = [book.calendars[name] for name in calendar.holidays if name in book.calendars]
+    return replace(
+        holidays_of(calendar.holidays, book), weekend=weekend if len(weekend) < len(WEEKDAYS) else frozenset()
+    )
+
+
+def holidays_of(names: Iterable[str], book: Book) -> WorkDays:
+    """Holidays alone, of own calendars and of countries: every other day is worked, weekends too."""
+    names = tuple(names)
+    own = [book.calendars[name] for name in names if name in book.calendars]
     return WorkDays(
-        weekend=weekend if len(weekend) < len(WEEKDAYS) else frozenset(),
-        countries=tuple(name for name in calendar.holidays if name not in book.calendars and _is_country(name)),
+        weekend=frozenset(),
+        countries=tuple(name for name in names if name not in book.calendars and _is_country(name)),
         own={holiday.on: holiday.title for one in own for holiday in one.holidays},
     )
 

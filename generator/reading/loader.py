@@ -170,12 +170,8 @@ class _Loader:
         self.digest = "" if raw is None else sha256(raw).hexdigest()
         if raw is None:
             return None
-        nodes, findings = read_yaml(raw, file)
-        if not nodes:
-            self.findings.extend(findings or [report("LB107", Place(file), "", "the file is empty")])
-            return None
-        document, faults = parse_document(model, nodes[0])
-        self.findings.extend(tell_once(nodes[0], findings, faults))
+        document, findings = _read(model, raw, file)
+        self.findings.extend(findings)
         return document
 
 
@@ -203,10 +199,28 @@ def _is_there(path: Path) -> bool:
     return True
 
 
+def read_policy(raw: bytes, name: str) -> tuple[Policy | None, tuple[Finding, ...]]:
+    """Read a policy that is not this book's own: an earlier one, or another's."""
+    document, findings = _read(Policy, raw, name)
+    return document, tuple(findings)
+
+
+def reread_launch(raw: bytes, name: str) -> LaunchFile:
+    """Read a launch from other text than stands in its file: to see what a change would do."""
+    document, findings = _read(Launch, raw, name)
+    return LaunchFile(name, sha256(raw).hexdigest(), _text_of(raw), document, tuple(findings))
+
+
+def _read(model: type[D], raw: bytes, name: str) -> tuple[D | None, list[Finding]]:
+    nodes, findings = read_yaml(raw, name)
+    if not nodes:
+        return None, findings or [report("LB107", Place(name), "", "the file is empty")]
+    document, faults = parse_document(model, nodes[0])
+    return document, tell_once(nodes[0], findings, faults)
+
+
 def _default_policy() -> Policy:
     """The policy of a book without one of its own."""
-    raw = (templates_folder() / "scaffold" / "policy.yaml").read_bytes()
-    nodes, _ = read_yaml(raw, "policy.yaml")
-    policy, findings = parse_document(Policy, nodes[0])
+    policy, findings = read_policy((templates_folder() / "scaffold" / "policy.yaml").read_bytes(), "policy.yaml")
     assert policy, findings
     return policy

@@ -49,9 +49,19 @@ def parse_document(model: type[D], node: Node) -> tuple[D | None, list[Finding]]
     try:
         document = model.model_validate(node.value)
     except ValidationError as errors:
-        found = errors.errors(include_url=False)[:MAX_FINDINGS]
+        found = [error for error in errors.errors(include_url=False) if not _is_told_below(error, errors)][
+            :MAX_FINDINGS
+        ]
         return None, [_finding(model, node, _Error.read(node, error)) for error in found]
     return document.read_from(source), []
+
+
+def _is_told_below(error: Any, errors: ValidationError) -> bool:
+    """Of a list whose items are all wrong pydantic says, too, that it has too few."""
+    at = error["loc"]
+    if error["type"] != "too_short" or not error["input"]:
+        return False
+    return any(len(other["loc"]) > len(at) and other["loc"][: len(at)] == at for other in errors.errors())
 
 
 def tell_once(node: Node, read: Iterable[Finding], faults: Iterable[Finding]) -> list[Finding]:
@@ -111,7 +121,7 @@ class _Error(NamedTuple):
         path = _path_in(node.source, error["loc"], keep_last=error["type"] == "missing")
         place = node.source.key(*path) if error["loc"][-1] == "[key]" else node.source.at(*path)
         value = error.get("input")
-        typed = node.typed.get(path) or in_short(str(value))
+        typed = in_short(str(value)) if error["loc"][-1] == "[key]" else node.typed.get(path) or in_short(str(value))
         return cls(path, place, where_in(node.value, path), error["type"], error["msg"], value, typed, context)
 
 

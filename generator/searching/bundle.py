@@ -26,7 +26,7 @@ WORD_CHARACTERS = "_-"
 # what changed; and of a guide what the policy says of each action: it stands in all guides, and on the policy's page.
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
-    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline", ".lb-tree",
+    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline", ".lb-chart", ".lb-tree",
     "[data-lb-type=guide] ul",
 )  # fmt: skip
 

@@ -20,7 +20,7 @@ _UNSEARCHED = re.compile(
     rb'\n?<li>\s*<span class="lb-standing">[^<]*(?:<(?!/?span)[^<]*)*</span>\s*</li>'
     rb'|<span class="lb-(?:state|standing)\b[^>]*>.*?</span>'
     rb'|\s*<div class="lb-change"[^>]*>.*?</div>'
-    rb'|<figure class="lb-(?:figure lb-timeline|tree)\b[^>]*>.*?</figure>'
+    rb'|<figure class="lb-(?:figure lb-(?:timeline|chart)|tree)\b[^>]*>.*?</figure>'
     rb'|<details class="lb-copy">.*?</details>'
     rb'|<a class="headerlink"[^>]*>[^<]*</a>',
     re.DOTALL,

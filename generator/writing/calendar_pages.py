@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
+from generator.steering.demand import demand_of_book
 from generator.writing import paths
 from generator.writing.filters import product_titles
+from generator.writing.forecast_pages import draw_demand
 from generator.writing.lists import ROWS, Section, Shown, grouped
 from generator.writing.timeline import draw_timeline
 
@@ -39,23 +43,30 @@ def calendar(portfolio: Portfolio) -> Iterator[Shown]:
     events, first = _events(portfolio), portfolio.today.replace(day=1)
     titles, with_work = product_titles(portfolio), portfolio.audience == "internal"
     picture = draw_timeline(portfolio.cards.values(), titles, portfolio.today, with_work=with_work)
+    pictures = {"picture": picture, "contacts": _contacts(portfolio) if with_work else ""}
     coming = [event for event in events if event.day >= first]
     if len(events) <= ROWS:
         past = [event for event in events if event.day < first]
         sections = [*_months(coming, _COMING), *reversed(_months(past, _EARLIER))]
-        yield Shown(paths.calendar, _TITLE, {"year": "", "years": (), "picture": picture}, sections)
+        yield Shown(paths.calendar, _TITLE, {**pictures, "year": "", "years": ()}, sections)
         return
     found = grouped(events, lambda event: event.day.year)
     years = tuple((str(year), paths.calendar_year(year), len(rows)) for year, rows in found.items())
     this_year = [event for event in coming if event.day.year == first.year]
-    yield Shown(paths.calendar, _TITLE, {"year": "", "years": years, "picture": picture}, _months(this_year, _COMING))
+    shown = {**pictures, "year": "", "years": years}
+    yield Shown(paths.calendar, _TITLE, shown, _months(this_year, _COMING))
     for year, rows in found.items():
         yield Shown(
             paths.calendar_year(year),
             f"{_TITLE} {year}",
-            {"year": str(year), "years": (), "picture": ""},
+            {"year": str(year), "years": (), "picture": "", "contacts": ""},
             _months(rows),
         )
+
+
+def _contacts(portfolio: Portfolio) -> Markup:
+    name, table = "Expected contacts of launches, week by week", "the page Forecast has the same as a table"
+    return draw_demand(demand_of_book(portfolio), name, table)
 
 
 def _events(portfolio: Portfolio) -> list[Event]:

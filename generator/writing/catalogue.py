@@ -15,19 +15,25 @@ from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
 from generator.writing import (
     book_pages,
+    brief_page,
     calendar_pages,
     change_pages,
+    clash_pages,
+    decision_pages,
+    feeds,
+    forecast_pages,
     helpdesk_pages,
     indexes,
     launch_lists,
     launch_pages,
     macro_lists,
     paths,
+    staffing_pages,
     work_lists,
 )
 from generator.writing.meta import launch_meta, policy_words
 from generator.writing.page import Page
-from generator.writing.plans import BookFile, BookPages, BookPlan, plan_rows
+from generator.writing.plans import BookFile, BookFiles, BookPages, BookPlan, plan_rows
 from generator.writing.rendering import WritingError, render
 
 __all__ = [
@@ -67,7 +73,7 @@ LAUNCH_PAGES = (
     LaunchPage("Guide", "launch/guide.md.j2", launch_pages.guide, "Enablement guide: {}"),
     LaunchPage("Playbook", "launch/playbook.md.j2", launch_pages.playbook, "Playbook: {}"),
     LaunchPage("Macros", "launch/macros.md.j2", launch_pages.macros, "Macros: {}"),
-    LaunchPage("Brief", "launch/brief.md.j2", launch_pages.brief, "Team brief: {}"),
+    LaunchPage("Brief", "launch/brief.md.j2", brief_page.brief, "Team brief: {}"),
     LaunchPage("Notice", "launch/notice.md.j2", launch_pages.notice, "Change notice: {}"),
 )
 # fmt: off
@@ -83,10 +89,14 @@ BOOK_PAGES = (
     BookPages("Launches", "book/group.md.j2", launch_lists.years, ("cards",), "public", "outside/group.md.j2"),
     BookPages("Portfolio", "book/board.md.j2", work_lists.board, ("cards", "book", "people", "today")),
     BookPages("Portfolio", "book/calendar.md.j2", calendar_pages.calendar, ("cards", "book", "today"), "public"),
+    BookPages("Portfolio", "book/forecast.md.j2", forecast_pages.forecast, ("cards", "book", "people", "today")),
+    BookPages("Portfolio", "book/clashes.md.j2", clash_pages.clashes, ("cards", "book", "people", "policy", "today")),
+    BookPages("Portfolio", "book/decisions.md.j2", decision_pages.decisions, ("cards", "people", "today")),
     BookPages("Macros", "book/macros.md.j2", macro_lists.macros, ("cards", "book", "usage"), "partner"),
     BookPages("Portfolio", "book/stale.md.j2", work_lists.stale, ("cards", "people", "policy", "today")),
     BookPages("Changes", "book/changes.md.j2", change_pages.changes, ("cards", "book", "people", "changes")),
     BookPages("Policy", "book/policy.md.j2", book_pages.policy, ("book", "policy")),
+    BookPages("Policy", "book/policy_history.md.j2", decision_pages.policy_history, ("people", "policy")),
     BookPages("Helpdesks", "book/helpdesks.md.j2", helpdesk_pages.helpdesks, ("book",)),
     BookPages("Glossary", "book/glossary.md.j2", book_pages.glossary, ("book", "pages"), "partner"),
     BookPages("Policy", "book/rules.md.j2", book_pages.rules, ()),
@@ -95,6 +105,7 @@ BOOK_PAGES = (
         "Product", "book/group.md.j2", launch_lists.products, ("cards", "book"), "public", "outside/group.md.j2"
     ),
     BookPages("Team", "book/group.md.j2", launch_lists.teams, ("cards", "book", "people")),
+    BookPages("Staffing", "book/staffing.md.j2", staffing_pages.staffing, ("cards", "book", "people", "today")),
     BookPages("Region", "book/group.md.j2", launch_lists.regions, ("cards", "book"), "public", "outside/group.md.j2"),
 )
 # fmt: on
@@ -103,6 +114,9 @@ BOOK_FILES = (
     BookFile(paths.macros_json, indexes.cards_with_macros, indexes.macros_json, ("cards", "book")),
     BookFile(paths.changes_json, change_pages.what_changed, change_pages.changes_json, ("cards", "book", "changes")),
     BookFile(paths.words_json, indexes.cards_and_pages, indexes.words_json, ("cards", "book", "people", "pages")),
+    BookFiles(feeds.calendar_files, feeds.calendar_file, ("cards", "book", "people", "policy", "today")),
+    BookFiles(feeds.launch_feed, feeds.launch_feed_file, ("cards", "book", "today")),
+    BookFiles(feeds.change_feed, feeds.change_feed_file, ("cards", "book", "changes")),
 )
 
 

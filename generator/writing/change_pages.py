@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 from generator.readiness.card import Card
 from generator.readiness.content import MACRO, NEW, Change
 from generator.readiness.portfolio import Portfolio
+from generator.readiness.teams import answering_teams
 from generator.writing import paths
-from generator.writing.filters import answering_teams, filters
+from generator.writing.filters import filters
 from generator.writing.keys import key_of
 from generator.writing.lists import ROWS, Section, Shown, grouped
 from generator.writing.page import Page, render_rows
@@ -60,14 +61,14 @@ class Changed(NamedTuple):
 
 def changes(portfolio: Portfolio) -> Iterator[Shown]:
     """What changed of late, the latest first."""
-    rows = list(_rows(portfolio))
+    rows = list(changed_rows(portfolio))
     sections = [Section("changes", rows)] if rows else []
     yield Shown(paths.changes, "What changed", {"filters": filters(portfolio)}, sections)
 
 
 def what_changed(portfolio: Portfolio) -> Context:
     """What changes.json lists: the latest that one page holds."""
-    return {"rows": list(_rows(portfolio))[:ROWS]}
+    return {"rows": list(changed_rows(portfolio))[:ROWS]}
 
 
 def changes_json(context: Context, portfolio: Portfolio) -> Page:
@@ -92,8 +93,9 @@ def _as_json(row: Changed) -> dict[str, Any]:
     }
 
 
-def _rows(portfolio: Portfolio) -> Iterator[Changed]:
-    teams = answering_teams(portfolio.cards.values(), portfolio)
+def changed_rows(portfolio: Portfolio) -> Iterator[Changed]:
+    """What changed, launch by launch and day by day, the latest first."""
+    teams = answering_teams(portfolio.cards.values(), portfolio.book)
     for (on, launch), found in grouped(portfolio.changes, lambda one: (one.on, one.launch)).items():
         card = portfolio.cards.get(launch)
         if card:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 
 
@@ -26,14 +25,6 @@ def filters(portfolio: Portfolio) -> tuple[Filter, ...]:
         Filter("teams", "Team", _titles((one.id, one.title) for one in book.people.teams)),
     )
     return tuple(one for one in found if len(one.values) > 1)
-
-
-def answering_teams(cards: Iterable[Card], portfolio: Portfolio) -> Mapping[str, tuple[str, ...]]:
-    """Ids of the teams that answer for each launch, by its id: those it trains, and its product's own."""
-    own: dict[str | None, list[str]] = {}
-    for product in portfolio.book.facts.products:
-        own.setdefault(product.id, []).append(product.team or "")
-    return {card.id: tuple(filter(None, dict.fromkeys([*card.teams, *own.get(card.product, ())]))) for card in cards}
 
 
 def product_titles(portfolio: Portfolio) -> Mapping[str, str]:

@@ -9,8 +9,8 @@ from generator.model.launch import Status
 from generator.model.people import Team
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
+from generator.readiness.teams import answering_teams
 from generator.writing import paths, wording
-from generator.writing.filters import answering_teams
 from generator.writing.lists import ROWS, Section, Shown, fair_shares, grouped
 
 _PHASES = ("Coming", "Live", "Over")
@@ -67,7 +67,7 @@ def regions(portfolio: Portfolio) -> Iterator[Shown]:
 
 def teams(portfolio: Portfolio) -> Iterator[Shown]:
     """Each team, and the launches it answers for: those it is trained for, and its products' own."""
-    answering = answering_teams(portfolio.by_ga, portfolio)
+    answering = answering_teams(portfolio.by_ga, portfolio.book)
     rows = ((team, card) for card in portfolio.by_ga for team in answering[card.id])
     found = grouped(rows, lambda row: row[0])
     for team in portfolio.book.people.teams:

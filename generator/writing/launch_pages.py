@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -43,7 +43,14 @@ def overview(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     launch, book = of.launch, portfolio.book
     regions = [region for region in book.facts.regions if region.id in launch.audience.regions]
     locales = [locale.title for locale in book.facts.locales if locale.id in launch.audience.locales]
-    return {"regions": regions, "locales": locales, "dates": _dates(of), "people_of": _people_of(launch, portfolio)}
+    gates = {gate.id: str(gate.title or gate.id) for gate in portfolio.policy.gates}
+    return {
+        "regions": regions,
+        "locales": locales,
+        "dates": _dates(of),
+        "people_of": people_of(launch, portfolio),
+        "gate_titles": gates,
+    }
 
 
 def guide(of: Readiness, portfolio: Portfolio, page: str) -> Context:
@@ -101,16 +108,6 @@ def macros(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     }
 
 
-def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:
-    """Team brief."""
-    launch = of.launch
-    return {
-        "contacts": _contacts(launch, portfolio),
-        "teams": teams_of(launch.product, launch.training.teams if launch.training else (), portfolio),
-        "people_of": _people_of(launch, portfolio),
-    }
-
-
 def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Change notice: at most 300 words, so longer texts are cut where a sentence ends."""
     launch, book, most = of.launch, portfolio.book, _NOTICE_WORDS
@@ -149,7 +146,8 @@ def _dates(of: Readiness) -> list[dict[str, Any]]:
     return [{"day": day, "title": title, "note": note} for day, title, note in sorted(rows)]
 
 
-def _people_of(launch: Launch, portfolio: Portfolio) -> Mapping[str, Any]:
+def people_of(launch: Launch, portfolio: Portfolio) -> Mapping[str, Any]:
+    """Who has a role that a page names: the readiness manager, and who decides on the way back."""
     roles = {"readiness_manager", *([launch.rollback.decider] if launch.rollback and launch.rollback.decider else [])}
     return {role: find_person(role, launch, portfolio.book.people) for role in roles}
 
@@ -165,24 +163,6 @@ def _holding(launch: Launch) -> dict[str, Any] | None:
         return None
     title = "Rolled back: say this" if launch.status == "rolled_back" else "Paused: say this"
     return {"title": title, "text": statement}
-
-
-def _contacts(launch: Launch, portfolio: Portfolio) -> Sequence[Mapping[str, Any]]:
-    users = launch.impact.users_affected
-    rate = launch.volume.contact_rate if launch.volume else None
-    if users is None or rate is None or launch.volume is None:
-        return ()
-    titles = {channel.id: str(channel.title) for channel in portfolio.book.facts.channels}
-    shares = {"All channels": 1.0} | {titles.get(name, name): share for name, share in launch.volume.channels.items()}
-    return [
-        {
-            "title": title,
-            "low": round(users * rate.low * share),
-            "expected": round(users * rate.expected * share),
-            "high": round(users * rate.high * share),
-        }
-        for title, share in shares.items()
-    ]
 
 
 def _shortened(text: str, words: int) -> str:

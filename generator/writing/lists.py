@@ -23,7 +23,7 @@ class Section:
     """Rows under a heading. ``kind`` says which table they are, ``above`` is the heading over several sections.
 
     ``is_continued`` and ``is_above_continued`` say that the heading stood on the part before already.
-    ``more`` counts rows that are left out.
+    ``more`` counts rows that are left out. ``weight`` is how many lines of a page one row takes.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Section:
     anchor: str = ""
     above: str = ""
     more: int = 0
+    weight: int = 1
     is_continued: bool = False
     is_above_continued: bool = False
 
@@ -69,14 +70,14 @@ def _pieces(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
     for section in sections:
         start = 0
         while not start or start < len(section.rows):
-            if not room and section.rows:
+            if room < section.weight and section.rows:
                 yield tuple(piece)
                 piece, room = [], ROWS
-            rows = section.rows[start : start + room]
+            rows = section.rows[start : start + room // section.weight]
             goes_on = not piece and section.above != "" and section.above == above
             piece.append(replace(section, rows=rows, is_continued=start > 0, is_above_continued=goes_on))
             above = section.above
-            room -= len(rows)
+            room -= len(rows) * section.weight
             start += max(len(rows), 1)
     if piece:
         yield tuple(piece)

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.calendars import atom, ics
+
 MARK = "generated_by"
 MADE_BY = "launchbook"
-MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n')
+MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n', ics.MARK, atom.MARK)
 """How every file that we made begins. What begins otherwise is somebody else's, and never touched."""
 
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")

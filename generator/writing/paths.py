@@ -25,12 +25,19 @@ stale = f"{PORTFOLIO}/stale.md"
 policy = f"{PORTFOLIO}/policy.md"
 glossary = f"{PORTFOLIO}/glossary.md"
 helpdesks = f"{PORTFOLIO}/helpdesks.md"
+forecast = f"{PORTFOLIO}/forecast.md"
+clashes = f"{PORTFOLIO}/clashes.md"
+decisions = f"{PORTFOLIO}/decisions.md"
+policy_history = f"{PORTFOLIO}/policy-history.md"
 rules = f"{PORTFOLIO}/rules.md"
 pages_json = "pages.json"
 macros_json = "macros.json"
 words_json = "words.json"
 changes = f"{PORTFOLIO}/changes.md"
 changes_json = "changes.json"
+book_ics = f"{PORTFOLIO}/ics/book.ics"
+launches_feed = f"{PORTFOLIO}/feeds/launches.xml"
+changes_feed = f"{PORTFOLIO}/feeds/changes.xml"
 ON_TOP = (home, pages_json, macros_json, words_json, changes_json)
 """Generated files that stand in no folder."""
 macros_without_product = f"{PORTFOLIO}/macros/no--product.md"
@@ -99,6 +106,26 @@ def product(product_id: str) -> str:
 def team(team_id: str) -> str:
     """A team's launches."""
     return f"{PORTFOLIO}/teams/{slug(team_id)}.md"
+
+
+def staffing(team_id: str) -> str:
+    """A team's staffing."""
+    return f"{PORTFOLIO}/staffing/{slug(team_id)}.md"
+
+
+def person_ics(person_id: str) -> str:
+    """A person's calendar."""
+    return f"{PORTFOLIO}/ics/people/{slug(person_id)}.ics"
+
+
+def team_ics(team_id: str) -> str:
+    """A team's calendar."""
+    return f"{PORTFOLIO}/ics/teams/{slug(team_id)}.ics"
+
+
+def product_ics(product_id: str) -> str:
+    """A product's calendar."""
+    return f"{PORTFOLIO}/ics/products/{slug(product_id)}.ics"
 
 
 def region(region_id: str) -> str:

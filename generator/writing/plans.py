@@ -69,8 +69,17 @@ class BookFile:
     made_from: tuple[Part, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BookFiles:
+    """Several such files: ``files`` are their paths and contexts, ``content`` makes the text of one of them."""
+
+    files: Callable[[Portfolio], Iterable[tuple[str, Context]]]
+    content: Callable[[str, Context, Portfolio], Page]
+    made_from: tuple[Part, ...]
+
+
 def plan_rows(
-    rows: Sequence[BookPages], files: Sequence[BookFile], portfolio: Portfolio, named: frozenset[str] | None
+    rows: Sequence[BookPages], files: Sequence[BookFile | BookFiles], portfolio: Portfolio, named: frozenset[str] | None
 ) -> list[BookPlan]:
     """A plan for each page and file, by path; of two with one path the first is kept."""
     keys = part_keys(portfolio, named)
@@ -84,13 +93,24 @@ def plan_rows(
                 meta = book_meta(row.kind, shown.title, portfolio)
                 context: Context = {**shown.context, "title": shown.title, "sections": shown.sections}
                 key = key_of(template, shown.path, portfolio.audience, meta, context, stated)
-                write = partial(_write, template, shown.path, meta, context, named, ground)
+                write: Callable[[], Page] = partial(_write, template, shown.path, meta, context, named, ground)
                 plans[shown.path] = BookPlan(shown.path, key, made_from, write)
     for file in files:
-        context = file.context(portfolio)
-        key = key_of(file.path, portfolio.audience, context, [keys.get(part) for part in file.made_from])
-        plans[file.path] = BookPlan(file.path, key, file.made_from, partial(file.content, context, ground))
+        stated = [keys.get(part) for part in file.made_from]
+        for path, context, make in _files(file, portfolio, ground):
+            plans[path] = BookPlan(path, key_of(path, portfolio.audience, context, stated), file.made_from, make)
     return sorted(plans.values(), key=lambda plan: plan.path)
+
+
+def _files(
+    file: BookFile | BookFiles, portfolio: Portfolio, ground: Portfolio
+) -> Iterator[tuple[str, Context, Callable[[], Page]]]:
+    if isinstance(file, BookFile):
+        context = file.context(portfolio)
+        yield file.path, context, partial(file.content, context, ground)
+        return
+    for path, context in file.files(portfolio):
+        yield path, context, partial(file.content, path, context, ground)
 
 
 def _write(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from generator.capacity.assignment import Given
 from generator.gate.words import day_words, number_words, percent_words
 from generator.model.expression import ANSWERS, Value
+from generator.model.launch import Metrics, Threshold
 from generator.model.place import Place
 from generator.model.rules import Rule
 from generator.readiness.assessment import AssessedAction, State
@@ -107,3 +110,44 @@ def severity(rule: Rule) -> str:
         "warning": "A warning: it fails only with `--strict`.",
         "note": "A note.",
     }[rule.severity.value].replace("`", "")
+
+
+def rounded(number: float) -> str:
+    """A figure that was reckoned, as a whole number: ``378``; ``under 1`` for what is less, but not nothing."""
+    return "under 1" if 0 < number < 0.5 else f"{number:,.0f}"
+
+
+def one_digit(number: float) -> str:
+    """``3.5``, ``4``: hours and people."""
+    return number_words(round(number, 1))
+
+
+def share_of(part: float, whole: float) -> str:
+    """A part in whole per cent: ``+9 %``."""
+    return f"+{part / whole * 100:.0f} %"
+
+
+def short_day(day: date) -> str:
+    """``8 Mar``: in narrow columns, where the year is plain."""
+    return f"{day.day} {day:%b}"
+
+
+def measures(metrics: Metrics) -> tuple[str, ...]:
+    """Every measure with a target or a threshold, as listed."""
+    return tuple(dict.fromkeys([*metrics.targets, *metrics.thresholds]))
+
+
+def limit(threshold: Threshold) -> str:
+    """When to act: ``above 1.2 %``, ``below 85 %``."""
+    parts = (("above", threshold.above), ("below", threshold.below))
+    return " or ".join(f"{word} {target(number)}" for word, number in parts if number is not None)
+
+
+def by_task(given: Iterable[Given]) -> tuple[tuple[str, float], ...]:
+    """First-week work of one seat: each task once, with its hours."""
+    hours: dict[str, float] = {}
+    for one in given:
+        if one.work.is_first_week:
+            title = one.work.title.partition(":")[0] if one.work.is_shared else one.work.title
+            hours[title] = hours.get(title, 0.0) + one.work.hours
+    return tuple(hours.items())

@@ -9,9 +9,11 @@ from typing import NamedTuple, get_args
 from generator.model.launch import Status
 from generator.readiness.card import ActionCard, Card
 from generator.readiness.portfolio import Portfolio
+from generator.readiness.reviews import reviews_of
+from generator.readiness.teams import answering_teams
 from generator.readiness.workdays import days_after
 from generator.writing import paths, wording
-from generator.writing.filters import Filter, answering_teams, filters
+from generator.writing.filters import Filter, filters
 from generator.writing.lists import Section, Shown
 
 _SOON = 30
@@ -42,7 +44,7 @@ def board(portfolio: Portfolio) -> Iterator[Shown]:
         *gaps,
     )
     sections = [Section("launches", rows), *(section for section in tables if section.rows)]
-    context = {"filters": _filters(portfolio, rows), "teams": answering_teams(rows, portfolio)}
+    context = {"filters": _filters(portfolio, rows), "teams": answering_teams(rows, portfolio.book)}
     yield Shown(paths.board, "Readiness board", context, sections)
 
 
@@ -84,16 +86,5 @@ def stale(portfolio: Portfolio) -> Iterator[Shown]:
 
 
 def _reviews(card: Card, portfolio: Portfolio) -> Iterator[Review]:
-    owner = card.owners.get("support_content") or card.owners.get("product_manager")
-    content, today = portfolio.policy.content, portfolio.today
-    due = card.review_by
-    if due is None and card.verified_on:
-        due = days_after(card.verified_on, content.max_age_days)
-    if due and card.status != "closed":
-        yield Review(due, card.id, "Playbook", card, owner, due < today)
-    for macro in () if card.is_over else card.macros:
-        expiry = macro.review_by
-        if expiry is None and card.ga:
-            expiry = days_after(card.ga, content.macro_expiry_days_after_ga)
-        if expiry:
-            yield Review(expiry, card.id, macro.title, card, owner, expiry < today)
+    for due, title, _, owner in reviews_of(card, portfolio.policy.content):
+        yield Review(due, card.id, title, card, owner, due < portfolio.today)

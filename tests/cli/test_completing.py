@@ -26,7 +26,7 @@ def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_commands():
     assert offered("") == list(COMMANDS)
-    assert offered("s") == ["status", "serve", "schema"]
+    assert offered("s") == ["status", "staffing", "serve", "schema"]
 
 
 def test_launch_ids(book: Path):
@@ -40,7 +40,7 @@ def test_launch_ids_of_a_named_book(book: Path, nowhere: None):
 
 
 def test_rule_codes(book: Path):
-    assert offered("explain", "LB22") == ["LB220", "LB221", "LB222"]
+    assert offered("explain", "LB22") == ["LB220", "LB221", "LB222", "LB223", "LB224", "LB225", "LB226"]
     assert offered("explain", "lb222") == ["LB222"]
 
 

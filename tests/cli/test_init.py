@@ -56,9 +56,9 @@ def test_the_editor_finds_the_schemas(book: Path):
 
 def test_jobs_are_well_formed_and_check_and_publish(book: Path):
     github = yaml.safe_load((book / ".github" / "workflows" / "launchbook.yml").read_text())
-    assert list(github["jobs"]) == ["check", "publish"]
+    assert list(github["jobs"]) == ["check", "review", "comment", "publish"]
     gitlab = yaml.safe_load((book / ".gitlab-ci.yml").read_text())
-    assert {"check", "pages"} <= set(gitlab)
+    assert {"check", "review", "comment", "pages"} <= set(gitlab)
     hooks = yaml.safe_load((book / ".pre-commit-config.yaml").read_text())
     assert hooks["repos"][0]["hooks"][0]["entry"] == "launchbook check"
 

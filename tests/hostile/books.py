@@ -27,6 +27,7 @@ from generator.model.book import (
     Holiday,
     Listed,
     Product,
+    Region,
     Term,
 )
 from generator.model.launch import ActionRecord, Launch, Status
@@ -41,6 +42,9 @@ HARMLESS = "plain words"
 MARKER = re.compile(r"q[0-9a-f]{4}[blp][0-9a-f]{3}z")
 REFERENCES = frozenset({
     "book.helpdesks", "book.helpdesks.variables",
+    "book.regions.holidays", "people.teams.weekly_contacts", "people.teams.seats", "policy.clashes.trainer_roles",
+    "policy.clashes.reviewer_roles", "policy.history.approver", "launch.volume.teams", "launch.training.coverage",
+    "launch.tasks.teams", "launch.assigned", "launch.decisions.by", "launch.decisions.gate",
     "book.products.team", "people.people.roles", "people.teams.lead", "people.teams.regions", "policy.actions.owner",
     "policy.actions.consulted", "policy.actions.handbook", "policy.gates.waiver_roles", "policy.required.field",
     "policy.waiver_roles", "policy.calendar",
@@ -87,7 +91,9 @@ class Writer(Author):
         is_hostile = is_wanted and sort in self.hostile
         if path == _EVIDENCE:  # what looks like an address becomes a link
             is_hostile = is_wanted and (self.letter == "p" or "://" not in self.text)
-        written = _around(self.text if is_hostile else HARMLESS, marker, sort, (self.case + self.count) % 3)
+        # names that nothing lists are sorted: of a stray book the marker begins them, so that two books sort alike
+        way = 1 if self.book.stray and sort == "name" else (self.case + self.count) % 3
+        written = _around(self.text if is_hostile else HARMLESS, marker, sort, way)
         self.book.fields[marker] = Field(self.case, path, sort, written)
         return written
 
@@ -169,11 +175,15 @@ class _Shared:
             return dict(fill(kind, path, writer, made.settled(paths)))
 
         self.person = entry(Person, "people.people", id=f"person-{case}", roles=[self.role])
-        self.region = entry(Listed, "book.regions")
+        self.region = entry(Region, "book.regions", holidays=["own"])
         self.locale = entry(Listed, "book.locales")
         self.channel = entry(Channel, "book.channels", concurrency=1)
+        place = writer.write("name", "people.teams.members{key}")
+        skill = writer.write("name", "people.teams.skills{key}")
         self.team = entry(
-            Team, "people.teams", id=f"team-{case}", lead=self.person["id"], regions=[self.region["id"]]
+            Team, "people.teams", id=f"team-{case}", lead=self.person["id"], regions=[self.region["id"]],
+            members={place: 1}, skills={skill: 1}, weekly_contacts={self.channel["id"]: 5},
+            seats=[{"id": "s1", "role": place, "skills": [skill], "shifts": ["slug"]}],
         )  # fmt: skip
         self.product = entry(Product, "book.products", id=f"product-{case}", team=self.team["id"])
         self.term = entry(Term, "book.glossary")
@@ -229,6 +239,9 @@ def _book_files(made: Made, shared: Sequence[_Shared]) -> Mapping[str, Any]:
             **made.settled({
                 "policy.calendar": {"weekend": ["sat", "sun"], "holidays": ["own"]},
                 "policy.waiver_roles": [one.role for one in shared],
+                "policy.clashes.trainer_roles": [one.role for one in shared],
+                "policy.clashes.reviewer_roles": [one.role for one in shared],
+                "policy.history.approver": shared[0].person["id"],
             }),
             "policy.tiers": lambda: [
                 {"tier": 1, "title": titled(), "any": [one.trigger for one in shared]},
@@ -280,6 +293,10 @@ def _launch(writer: Writer, one: _Shared) -> dict[str, Any]:
         "impact.users_affected": 1000 + one.case if is_plain else 7,
         "impact.marketing_recipients": None if is_plain else 5,
         "volume.contact_rate": {"low": 0.1, "expected": 0.2, "high": 0.3}, "volume.channels": {one.channel["id"]: 1},
+        "volume.announcement.contact_rate": {"low": 0.1, "expected": 0.2, "high": 0.3},
+        "volume.teams": {one.team["id"]: 1}, "training.coverage": {one.team["id"]: {"assigned": 2, "passed": 1}},
+        "tasks.teams": [one.team["id"]], "assigned": {one.team["id"]: {"slug": "s1"}}, "decisions.by": person,
+        "decisions.gate": f"gate-{one.case}", "decisions.on": "2027-02-01",
         "rollout.date": ga.isoformat(), "rollout.percent": 50, "rollback.decider": one.role,
         "playbook.tree": lambda: _tree(writer), "playbook.known_issues.since": "2027-01-05",
         "playbook.translations": lambda: {

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, Protocol, Union, get_args, get_origi
 from pydantic import BaseModel
 
 from generator.model.book import BookFile, Calendar
-from generator.model.entry import Day, Flag, Minute, Name, Rate, Share, Slug, Url, Zone
+from generator.model.entry import Clock, Day, Flag, Hour, Minute, Name, Rate, Share, Slug, Url, Zone
 from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import Due, Policy
@@ -25,8 +25,9 @@ KEY = "{key}"
 
 _TEXTS = {"line": Line, "prose": Prose, "name": Name, "url": Url}
 _PLAIN: tuple[tuple[Any, Any], ...] = (
-    (Slug, "slug"), (Day, "2027-03-09"), (Minute, "2027-03-02T09:00"), (Zone, "Europe/Berlin"), (Flag, True),
-    (Share, 0.5), (Rate, 2), (When, True), (Due, "T-5"), (bool, True), (int, 1), (float, 1), (str, "x"),
+    (Slug, "slug"), (Clock, "07:00"), (Hour, "07"), (Day, "2027-03-09"), (Minute, "2027-03-02T09:00"),
+    (Zone, "Europe/Berlin"), (Flag, True), (Share, 0.5), (Rate, 2), (When, True), (Due, "T-5"), (bool, True), (int, 1),
+    (float, 1), (str, "x"),
 )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def fixed_time() -> Iterator[None]:
 def built(tmp_path_factory: pytest.TempPathFactory, fixed_time: None) -> Path:
     """A built book, to be copied."""
     root = start_book(tmp_path_factory.mktemp("built") / "book")
-    assert build_site(root, TODAY).pages == 43
+    assert build_site(root, TODAY).pages == 48
     return root
 
 

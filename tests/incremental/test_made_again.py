@@ -60,7 +60,8 @@ def test_of_a_title_the_lists_too(root: Path) -> None:
         "index.html", "launches/index.html", "portfolio/index.html", "portfolio/calendar/index.html",
         "portfolio/macros/index.html", "portfolio/owners/ana-ruiz/index.html", "portfolio/owners/leo-park/index.html",
         "portfolio/products/payouts/index.html", "portfolio/regions/mx/index.html",
-        "portfolio/teams/payouts-latam/index.html",
+        "portfolio/teams/payouts-latam/index.html", "portfolio/decisions/index.html", "portfolio/forecast/index.html",
+        "portfolio/staffing/payouts-latam/index.html",
     }  # fmt: skip
     assert made.keys() == own | lists
     assert {made[page] for page in lists} == {"what it lists changed"}
@@ -71,8 +72,9 @@ def test_the_next_day_nothing_where_no_text_turns(root: Path) -> None:
     assert again(root, date(2027, 2, 28)) == {}
 
 
-def test_the_next_day_the_calendar_where_a_week_begins(root: Path) -> None:
-    assert again(root, date(2027, 3, 1)) == {"portfolio/calendar/index.html": "what it lists changed"}
+def test_the_next_day_what_shows_weeks_where_one_begins(root: Path) -> None:
+    pages = (f"portfolio/{name}/index.html" for name in ("calendar", "forecast", "staffing/payouts-latam"))
+    assert again(root, date(2027, 3, 1)) == dict.fromkeys(pages, "what it lists changed")
 
 
 def test_the_next_day_what_turns_late(root: Path) -> None:
@@ -124,6 +126,7 @@ def test_of_a_person_only_pages_that_name_them(root: Path) -> None:
     replace_in(root / "guides/people.yaml", "Marta Solís", "Marta Solís Vega")
     briefs = {page for name in (LAUNCH, "old-exports", "payout-page") for page in of_launch("brief", name=name)}
     pages = briefs | {"portfolio/owners/marta-solis/index.html", "portfolio/teams/payouts-latam/index.html"}
+    pages |= {"portfolio/staffing/payouts-latam/index.html"}
     assert again(root) == dict.fromkeys(pages, "changed: guides/people.yaml")
 
 
@@ -187,7 +190,7 @@ def test_all_of_them_each_time_for_a_theme_that_looks_at_all_pages(root: Path) -
     assert again(root) == dict.fromkeys(all_pages(root), why)
     write(root / "guides/docs/new.md", "# New\n")
     build_site(root, TODAY)
-    assert "<p>44 pages</p>" in (root / "site/docs/deep/index.html").read_text()
+    assert "<p>49 pages</p>" in (root / "site/docs/deep/index.html").read_text()
 
 
 def test_all_of_them_if_asked(root: Path) -> None:

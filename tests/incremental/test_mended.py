@@ -97,7 +97,7 @@ def test_a_checkout_in_which_half_is_missing_is_built_whole(root: Path, kept: st
         if name != kept:
             shutil.rmtree(root / name)
     built = build_site(root, TODAY)
-    assert len(built.why) == 43
+    assert len(built.why) == 48
     assert tree(root / "site") == before
 
 

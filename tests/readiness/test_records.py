@@ -60,7 +60,9 @@ def test_a_waiver_that_has_ended():
 
 
 def test_a_waiver_holds_on_its_last_day():
-    assert told({"macros": {"waiver": {**WAIVER, "until": "2027-02-25"}}}) == []
+    assert told({"macros": {"waiver": {**WAIVER, "until": "2027-02-25"}}}) == [
+        "LB608 actions.macros.waiver.until: the waiver ends on 2027-02-25"
+    ]
 
 
 def test_an_ended_waiver_no_longer_matters_once_the_action_is_done_or_the_launch_is_over():

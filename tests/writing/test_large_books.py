@@ -56,6 +56,12 @@ def pages(audience: Audience = "internal") -> dict[str, str]:
     return {plan.path: plan.render().text.split("\n---\n\n", 1)[1] for plan in plans if plan.path.endswith(".md")}
 
 
+@cache
+def files() -> frozenset[str]:
+    """What is to be subscribed to."""
+    return frozenset(plan.path for plan in plan_book_pages(book()) if plan.path.endswith((".ics", ".xml")))
+
+
 def rows_of(text: str) -> int:
     """Rows of tables and lists, but for the heads of tables."""
     return len(re.findall(r"^(?:\| |- )", text, re.M)) - len(re.findall(r"^\|--", text, re.M))
@@ -76,7 +82,8 @@ def test_every_link_leads_to_a_page_and_every_anchor_to_a_heading(audience: Audi
     for path, text in pages(audience).items():
         for target, anchor in LINK.findall(text):
             page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
-            assert page in launches or page in there or page.startswith("handbook/"), f"{path}: {target}"
+            is_there = page in launches or page in there or page.startswith("handbook/") or page in files()
+            assert is_there, f"{path}: {target}"
             if anchor and page in there:
                 assert anchor in anchors[page], f"{path}: {target}#{anchor}"
 
@@ -158,7 +165,7 @@ def test_the_calendar_shows_what_is_to_come_this_year_and_links_all_years() -> N
     assert body.startswith(
         "# Launch calendar\n\nWhat launches have dated, from this month to the end of the year. All days by year:"
         " [2025](calendar/2025.md) (120), [2026](calendar/2026.md) (125), [2027](calendar/2027.md) (120),"
-        " [2028](calendar/2028.md) (125).\n\n<figure"
+        " [2028](calendar/2028.md) (125).\n\nSubscribe: [the same as a calendar](ics/book.ics).\n\n<figure"
     )
     assert "</figure>\n\n## Coming { #coming }\n\n### March 2027 { #m202703 }\n\n| Day |" in body
     assert set(re.findall(r"^### \w+ (\d+)", body, re.M)) == {"2027"}

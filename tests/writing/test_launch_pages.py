@@ -10,7 +10,7 @@ import pytest
 
 from generator.gate.prose import Setting
 from generator.model.launch import Launch
-from generator.writing.launch_pages import brief, overview, playbook, summary_words, teams_of
+from generator.writing.launch_pages import overview, playbook, summary_words, teams_of
 from tests.gate.rendered import seen
 from tests.readiness.books import action, macro, make_launch, make_policy
 from tests.writing.books import LONG, body_of, portfolio_of
@@ -260,31 +260,35 @@ def test_contacts_a_week_by_channel() -> None:
             "contact_rate": {"low": 0.004, "expected": 0.009, "high": 0.02},
             "channels": {"chat": 0.5, "fax": 0.5},
             "decay": 0.55,
-            "source": "Brazil, 2026",
+            "source": "Brazil, 2026.",
         },
     )
-    assert section(page("brief", launch), "volume") == (
-        "Contacts in week 1: customers who notice × contact rate. Source: Brazil, 2026.\n\n"
-        "| Channel | Low | Expected | High |\n|---|---|---|---|\n"
-        "| All channels | 168 | **378** | 840 |\n"
-        "| Chat | 84 | **189** | 420 |\n"
-        "| fax | 84 | **189** | 420 |\n\n"
-        "Each later week brings about 55 % of the week before."
+    told = section(page("brief", launch), "volume")
+    assert told.startswith(
+        "Customers who notice × contact rate; each later week brings 55 % of the week before. Source: Brazil, 2026.\n"
     )
+    for row in (
+        "| **First 7 days from GA** | 168 | **378** | 840 | 756 | 1,890 |",
+        "| of them Chat | 84 | **189** | 420 | 378 | 945 |",
+        "| of them fax | 84 | **189** | 420 | 378 | 945 |",
+        "| Week from Mon 8 Mar 2027 | 144 | 324 | 720 | 648 | 1,620 |",  # six of the seven days from Tuesday on
+        "- All customers are reached at GA.",
+    ):
+        assert f"\n{row}" in told
 
 
 @pytest.mark.parametrize(
-    "changes",
+    ("changes", "missing"),
     [
-        {"impact": {"users_affected": 10}},
-        {"impact": {"users_affected": 10}, "volume": {"source": "x"}},
-        {"volume": {"contact_rate": {"low": 0, "expected": 0, "high": 0}}},
+        ({"impact": {"users_affected": 10}}, "volume.contact_rate"),
+        ({"impact": {"users_affected": 10}, "volume": {"source": "x"}}, "volume.contact_rate"),
+        ({"volume": {"contact_rate": {"low": 0, "expected": 0, "high": 0}}}, "impact.users_affected"),
     ],
 )
-def test_no_contacts_without_both_customers_and_rate(changes: dict[str, Any]) -> None:
-    launch = make_launch(**{"impact": {}, **changes})
-    portfolio = portfolio_of(launch)
-    assert brief(portfolio.launches[launch.id], portfolio, "x.md")["contacts"] == ()
+def test_without_customers_or_rate_it_cannot_be_said(changes: dict[str, Any], missing: str) -> None:
+    told = page("brief", make_launch(**{"impact": {}, **changes}))
+    assert section(told, "volume") == f"Cannot say, because {missing} is not given."
+    assert "#staffing" not in told
 
 
 def test_teams_are_those_trained_and_the_product_s_own() -> None:
@@ -301,7 +305,8 @@ def test_teams_are_those_trained_and_the_product_s_own() -> None:
 def test_a_quiz_whose_answer_is_not_there_still_is_a_quiz() -> None:
     def quiz(answer: int) -> str:
         question = {"q": "How long?", "options": ["An hour", "A day"], "answer": answer, "why": "Banks *do*."}
-        return section(page("brief", make_launch(training={"quiz": [question]})), "quiz")
+        told = section(page("brief", make_launch(training={"quiz": [question]})), "quiz")
+        return told.removesuffix("</div>").rstrip()  # it stays on the screen: it is not printed
 
     assert quiz(1) == (
         "**1. How long?**\n\n- An hour\n- A day\n\n"

@@ -32,6 +32,7 @@ from generator.writing.catalogue import (
     plan_launch_pages,
     plan_pages,
 )
+from generator.writing.plans import BookFile, BookFiles
 from generator.writing.rendering import render
 from tests.random_books import TODAY, RandomBook, books
 from tests.readiness.books import action, macro, make_policy
@@ -93,16 +94,22 @@ def looked_at(portfolio: Portfolio) -> dict[str, tuple[set[str], set[str]]]:
             render(row.template_for(portfolio.audience), {}, context, Setting(page=page.path, pages=pages), ground)
         found[f"{row.kind} {row.template}"] = planned, set(seen)
     for file in BOOK_FILES:
-        content = file.context(watched(portfolio, seen))
+        asked = watched(portfolio, seen)
+        contents = [("", file.context(asked))] if isinstance(file, BookFile) else list(file.files(asked))
         planned, ground = set(seen), watched(replace(portfolio, launches={}), seen)
-        file.content(content, ground)
-        found[file.path] = planned, set(seen)
+        for path, content in contents:
+            file.content(content, ground) if isinstance(file, BookFile) else file.content(path, content, ground)
+        found[name_of(file)] = planned, set(seen)
     return found
+
+
+def name_of(file: BookFile | BookFiles) -> str:
+    return file.path if isinstance(file, BookFile) else file.content.__name__
 
 
 STATED: Mapping[str, set[str]] = {
     **{f"{row.kind} {row.template}": set(row.made_from) for row in BOOK_PAGES},
-    **{file.path: set(file.made_from) for file in BOOK_FILES},
+    **{name_of(file): set(file.made_from) for file in BOOK_FILES},
 }
 
 
@@ -210,12 +217,19 @@ def test_one_launch_changes_the_keys_of_the_pages_that_show_it_and_no_others() -
         "pages.json",
         "portfolio/calendar.md",
         "portfolio/calendar/2027.md",
+        "portfolio/forecast.md",
+        "portfolio/ics/book.ics",
+        "portfolio/ics/people/ana-ruiz.ics",
+        "portfolio/ics/people/carla-mendes.ics",
+        "portfolio/ics/products/payouts.ics",
+        "portfolio/ics/teams/payouts-latam.ics",
         "portfolio/index.md",
         "portfolio/macros/payouts.md",
         "portfolio/owners/ana-ruiz.md",
         "portfolio/owners/ana-ruiz/part/2.md",
         "portfolio/owners/carla-mendes.md",
         "portfolio/products/payouts.md",
+        "portfolio/staffing/payouts-latam.md",
         "portfolio/teams/payouts-latam.md",
         "portfolio/years/2027.md",
         "words.json",

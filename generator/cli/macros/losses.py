@@ -12,7 +12,7 @@ from typing import Any, Literal
 import click
 
 from generator.cli.macros.options import compiled, judged, maybe_target_option, sound
-from generator.cli.options import book_option, debug_option, today_option
+from generator.cli.options import report_options
 from generator.cli.outcome import FINDINGS, FINE, Refusal
 from generator.cli.terminal import count, print_data
 from generator.helpdesks.losses import KINDS, Loss
@@ -23,10 +23,7 @@ from generator.reporting.visible import visible
 
 @click.command("losses")
 @maybe_target_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form.")
-@book_option
-@today_option
-@debug_option
+@report_options
 def command(target: Target | None, form: Literal["text", "json"], root: Path, today: date) -> int:
     """Show what a helpdesk can't carry, macro by macro.
 

@@ -94,13 +94,18 @@ RULES = (
         "`review.audience: internal` until then.",
     ),
     Rule(
+        "LB325", WARNING, "GA in a freeze",
+        "In a freeze nobody is there to mend what breaks, or nothing may change because too much depends on it.",
+        "Move `dates.ga` out of the freeze, or narrow the freeze in `policy.yaml` (`calendar.freezes`).",
+    ),
+    Rule(
         "LB330", WARNING, "A volume without its source",
         "Nobody can judge how far to trust a figure that came from nowhere.",
         "Say where it comes from: `source: \"Instant payouts BR, April 2026\"`.",
     ),
     Rule(
-        "LB331", ERROR, "The channels don't add up to 1",
-        "Some contacts would be planned twice, or for no channel at all.",
+        "LB331", ERROR, "Shares that don't add up to 1",
+        "Some contacts would be planned twice, or for no channel or team at all.",
         "Let the shares sum to 1: `channels: {chat: 0.5, email: 0.4, phone: 0.1}`.",
     ),
     Rule(
@@ -109,8 +114,36 @@ RULES = (
         "Let them rise: `contact_rate: {low: 0.004, expected: 0.009, high: 0.02}`.",
     ),
     Rule(
+        "LB333", WARNING, "More contacts than customers",
+        "A contact rate above 1 says that each customer writes more than once in the first week. Mostly it is a per "
+        "cent figure, and the plan is a hundred times too large.",
+        "Write the rate as contacts per customer: 0.9 % is `expected: 0.009`.",
+    ),
+    Rule(
+        "LB334", WARNING, "Contacts of nobody",
+        "With no customers affected the forecast is zero, whatever the contact rate says.",
+        "Give the number of customers who notice (`users_affected: 42000`), or take the contact rate out.",
+    ),
+    Rule(
+        "LB335", ERROR, "A threshold that nothing can cross",
+        "Somebody said what to do, and nobody will ever be told to do it.",
+        "Say when: `contact_rate: {above: 0.012, then: …}`, or `csat: {below: 0.8, then: …}`.",
+    ),
+    Rule(
         "LB340", ERROR, "The right answer of a quiz is not among its options",
         "Nobody could pass the quiz.",
         "`answer` counts from 0: the second of three options is `answer: 1`.",
+    ),
+    Rule(
+        "LB341", ERROR, "More have passed than were asked",
+        "The share that is trained would be above one, and a gap would be hidden.",
+        "Count those who were asked to do the training in `assigned`: "
+        "`coverage: {payouts-latam: {assigned: 6, passed: 4}}`.",
+    ),
+    Rule(
+        "LB342", ERROR, "Assigned to a task or a seat that does not exist",
+        "Nobody would do it, and the plan would say that somebody does.",
+        "Use the id of a task of this launch or of a channel, and the id of a seat of that team: "
+        "`assigned: {payouts-latam: {shadow-canary: p2}}`.",
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model.rules.rule import ERROR, Rule
+from generator.model.rules.rule import ERROR, WARNING, Rule
 
 RULES = (
     Rule(
@@ -67,5 +67,21 @@ RULES = (
         "LB513", ERROR, "A required field that launches don't have",
         "It would be missing in every launch, and no one could fill it in.",
         "Use the dotted path of a field: `field: dates.announce`.",
+    ),
+    Rule(
+        "LB514", WARNING, "Two holidays on one day",
+        "Only one of them is counted and named; mostly one of the two has the wrong date.",
+        "Correct the date, or make one entry of both.",
+    ),
+    Rule(
+        "LB515", ERROR, "A freeze that ends before it begins",
+        "It would hold on no day, and launches would go live in it.",
+        "Give its first and its last day in this order: `first: 2027-12-15, last: 2028-01-05`.",
+    ),
+    Rule(
+        "LB516", WARNING, "The policy's version is not in its history",
+        "Product teams see that the rules have changed, and not what or why.",
+        "Add an entry at the top of `history` with what changed and why: "
+        "`{version: 2, on: 2027-02-01, what: …, because: …}`.",
     ),
 )  # fmt: skip

@@ -41,6 +41,16 @@ RULES = (
         "Mend what the message names, or set the action back to `in_progress`.",
     ),
     Rule(
+        "LB608", WARNING, "A waiver is about to end",
+        "From the day after its last one on, the action is asked again, and may be late or block a gate.",
+        "Do the action, or ask for a new waiver: `waiver: {reason: …, approver: leo-park, until: 2027-03-20}`.",
+    ),
+    Rule(
+        "LB609", ERROR, "A decision at a gate that the policy does not have",
+        "Nobody could see which gate it opened.",
+        "Use the id of a gate of the policy (`gate: go-no-go`), or leave `gate` out.",
+    ),
+    Rule(
         "LB610", WARNING, "A required field is missing",
         "Support needs it by its day; until then a page has a hole, and says so.",
         "Fill it in, in the launch's file. The owner of the launch knows, or knows who does.",

@@ -115,4 +115,25 @@ RULES = (
         "Whoever is named for a role is asked to do its work, and may be the wrong one to ask.",
         "Name somebody who has the role (`product_manager: ana-ruiz`), or give the person the role in `people.yaml`.",
     ),
+    Rule(
+        "LB223", ERROR, "Not a time of day",
+        "Nobody could say who is there when.",
+        "Write hours and minutes of a 24-hour day in quotes: `starts: \"07:00\"`.",
+    ),
+    Rule(
+        "LB224", ERROR, "Unknown shift",
+        "The seat would be on nobody's roster.",
+        "Use the id of a shift of the same team (`shifts: [early]`), or add the shift there.",
+    ),
+    Rule(
+        "LB225", ERROR, "Seats and counts disagree",
+        "The team would be planned with more people than it has, or fewer.",
+        "Correct one of them, or leave the other out where the seats say it: `members: {specialist: 5}` needs five "
+        "seats of the role `specialist`.",
+    ),
+    Rule(
+        "LB226", WARNING, "A shift that nobody works",
+        "Customers write or call in these hours, and the plan counts on people who are not there.",
+        "Name the shift in a seat (`shifts: [late]`), state its `people` where the team has no seats, or remove it.",
+    ),
 )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Days of launches for other programs: calendars to subscribe to, and feeds."""

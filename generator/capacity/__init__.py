@@ -1,0 +1,1 @@
+"""Launches → contacts, hours and people: pure arithmetic, each figure with what it follows from."""

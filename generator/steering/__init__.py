@@ -1,0 +1,1 @@
+"""All launches held against each other, and against the people who must answer for them."""

@@ -1,0 +1,48 @@
+"""Clashes: what competes for what, and what to move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.readiness.portfolio import Portfolio
+from generator.steering.claims import limits_of
+from generator.steering.clash_words import amount_words, date_words, kind_words, move_words
+from generator.steering.clashes import Clash, find_clashes
+from generator.writing import paths
+from generator.writing.lists import Section, Shown
+
+_LINES = 10
+"""Lines of a page that one clash may take: a few launches, and words."""
+
+
+class ClashRow(NamedTuple):
+    """A clash with its words; ``people`` are how many its conversations keep busy, where that can be said."""
+
+    clash: Clash
+    kind: str
+    amount: str
+    advice: str
+    people: float | None
+    dates: tuple[str, ...]
+
+
+def clashes(portfolio: Portfolio) -> Iterator[Shown]:
+    """All clashes from this week on, and days on which nothing should go live."""
+    found = find_clashes(portfolio)
+    limits = limits_of(portfolio)
+    rows = [
+        ClashRow(
+            clash,
+            kind_words(clash),
+            amount_words(clash),
+            move_words(clash.moves[0]),
+            limits.people_for(clash.name, clash.load.hours) if clash.kind == "team" else None,
+            tuple(map(date_words, clash.moves)),
+        )
+        for clash in found.between
+    ]
+    sections = [Section("between", rows, "Too much at once", "between", weight=_LINES) if rows else Section("none", ())]
+    if found.days:
+        sections.append(Section("days", found.days, "Bad days to go live", "days"))
+    yield Shown(paths.clashes, "Clashes", {"unknown": found.unknown, "rules": portfolio.policy.clashes}, sections)
