@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 
 from pydantic import Field
 
@@ -76,20 +75,10 @@ class People(Document):
     people: tuple[Person, ...] = Field((), description="People.", max_length=3000)
     teams: tuple[Team, ...] = Field((), description="Teams.", max_length=500)
 
-    @cached_property
-    def people_by_id(self) -> Mapping[str, Person]:
-        """People by id; of two with one id the first counts."""
-        return {person.id: person for person in reversed(self.people)}
-
-    @cached_property
-    def teams_by_id(self) -> Mapping[str, Team]:
-        """Teams by id; of two with one id the first counts."""
-        return {team.id: team for team in reversed(self.teams)}
-
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id."""
-        return self.people_by_id.get(person_id or "")
+        return next((person for person in self.people if person.id == person_id), None)
 
     def team(self, team_id: str | None) -> Team | None:
         """The team with this id."""
-        return self.teams_by_id.get(team_id or "")
+        return next((team for team in self.teams if team.id == team_id), None)
