@@ -11,13 +11,14 @@ from generator.readiness.assessment import State
 from generator.readiness.card import ActionCard, Card
 from generator.readiness.reviews import reviews_of
 
-_DATES = {
+DATES = {
     "beta": "Beta starts",
     "content_freeze": "Wording is fixed",
     "announce": "Customers are told",
     "ga": "GA",
     "removal": "The old thing ends",
 }
+"""Date of a launch → what happens then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def events_of(card: Card, content: Content, *, with_work: bool = True) -> Iterat
 
     One that is over has its dates alone; so has any without ``with_work``.
     """
-    for name, words in _DATES.items():
+    for name, words in DATES.items():
         day = card.dates.get(name)
         if day:
             yield _event(card, name, day, f"{words}: {card.title}", _standing(card), "index")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +13,7 @@ from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
 
+Owner = Literal["book", "person", "team", "product"]
 KEPT_MONTHS = 3
 """Events of so many months back stay in a calendar: who subscribes late still sees what has just been."""
 
@@ -21,7 +22,7 @@ KEPT_MONTHS = 3
 class Whose:
     """Whose calendar: of the book, or of a person, a team or a product by id; ``lead`` is a team's."""
 
-    kind: Literal["book", "person", "team", "product"]
+    kind: Owner
     id: str
     name: str
     lead: str = ""
@@ -55,16 +56,32 @@ def selections(portfolio: Portfolio) -> Iterator[Selection]:
     yield Selection(Whose("book", "", name), cards, since, with_work=portfolio.audience == "internal")
     if portfolio.audience != "internal":
         return
-    answering = answering_teams(cards, portfolio.book)
+    own = _by_owner(cards, portfolio)
     for person in portfolio.book.people.people:
-        own = (card for card in cards if _has_part(person.id, card))
-        yield Selection(Whose("person", person.id, f"{name}: {person.name}"), tuple(own), since)
+        yield _selection(Whose("person", person.id, f"{name}: {person.name}"), own, since)
     for team in portfolio.book.people.teams:
-        own = (card for card in cards if team.id in answering[card.id])
-        yield Selection(Whose("team", team.id, f"{name}: {team.title}", team.lead or ""), tuple(own), since)
+        yield _selection(Whose("team", team.id, f"{name}: {team.title}", team.lead or ""), own, since)
     for product in portfolio.book.facts.products:
-        own = (card for card in cards if card.product == product.id)
-        yield Selection(Whose("product", product.id, f"{name}: {product.title}"), tuple(own), since)
+        yield _selection(Whose("product", product.id, f"{name}: {product.title}"), own, since)
+
+
+def _selection(whose: Whose, own: Mapping[tuple[Owner, str], Sequence[Card]], since: date) -> Selection:
+    return Selection(whose, tuple(own.get((whose.kind, whose.id), ())), since)
+
+
+def _by_owner(cards: Iterable[Card], portfolio: Portfolio) -> Mapping[tuple[Owner, str], Sequence[Card]]:
+    """The launches of each person, team and product: each launch is looked at once, however many there are of those."""
+    cards = tuple(cards)
+    answering = answering_teams(cards, portfolio.book)
+    own: dict[tuple[Owner, str], list[Card]] = {}
+    for card in cards:
+        people = dict.fromkeys([*card.owners.values(), *(action.person for action in card.open)])
+        keys: list[tuple[Owner, str]] = [("person", person) for person in people]
+        keys += [("team", team) for team in answering[card.id]]
+        keys += [("product", card.product)] if card.product else []
+        for key in keys:
+            own.setdefault(key, []).append(card)
+    return own
 
 
 def first_day(today: date) -> date:
@@ -75,10 +92,6 @@ def first_day(today: date) -> date:
 
 def _may_come(card: Card, since: date) -> bool:
     return not card.is_over or any(day >= since for day in card.dates.values())
-
-
-def _has_part(person: str, card: Card) -> bool:
-    return person in card.owners.values() or any(action.person == person for action in card.open)
 
 
 def _is_for(whose: Whose, event: Event, card: Card) -> bool:

@@ -20,6 +20,7 @@ from generator.capacity import erlang
 from generator.capacity.arrivals import shares_of
 from generator.capacity.rota import A_DAY, SLOTS, WEEKDAYS, Rota, clock_of, time_of
 from generator.model.book import BookFile, Channel, ServiceLevel
+from generator.model.people import Team
 
 _SLACK = 1e-9
 """Rounding errors of a sum of shares are no reason for one more person."""
@@ -76,6 +77,11 @@ class Staffing:
     unknown: tuple[str, ...] = ()
 
     @property
+    def live_hours(self) -> float:
+        """Hours that the conversations of live channels take."""
+        return sum(self.hours.values()) - self.deferred_hours
+
+    @property
     def is_enough(self) -> bool:
         """Whether the roster covers it, as far as can be said."""
         return not self.short and self.deferred_hours <= self.free_hours + _SLACK
@@ -84,6 +90,14 @@ class Staffing:
     def is_busy(self) -> bool:
         """Whether somebody is in conversations more of the time than people stand."""
         return self.occupancy > erlang.BUSY
+
+
+def with_usual(team: Team, contacts: Mapping[str, float]) -> Mapping[str, float]:
+    """Contacts by channel together with the usual ones of a team."""
+    found = {channel: float(number) for channel, number in team.weekly_contacts.items()}
+    for channel, more in contacts.items():
+        found[channel] = found.get(channel, 0.0) + more
+    return found
 
 
 def handling_hours(channel: Channel, contacts: float) -> float | None:

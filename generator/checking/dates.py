@@ -99,8 +99,7 @@ def _check_freezes(launch: Launch, freezes: Iterable[Freeze], today: date) -> It
     if not ga or ga < today or launch.is_over:
         return
     for freeze in freezes:
-        is_for_it = not freeze.regions or set(freeze.regions) & set(launch.audience.regions)
-        if is_for_it and freeze.first <= ga <= freeze.last:
+        if freeze.holds(ga, launch.audience.regions):
             message = f"GA on {ga} is in the freeze “{freeze.title}”, {freeze.first} to {freeze.last}"
             yield _finding(
                 "LB325", launch, ("dates", "ga"), message, f"move it before {freeze.first} or after {freeze.last}"

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import click
 
-from generator.capacity.rota import WEEKDAYS
 from generator.capacity.staffing import Staffing
 from generator.cli.options import report_options
 from generator.cli.outcome import Refusal
@@ -20,7 +18,6 @@ from generator.model.finding import did_you_mean
 from generator.reporting.visible import visible
 from generator.steering.team_weeks import TeamWeek, team_weeks
 
-_DAYS: Mapping[str, str] = dict(zip(WEEKDAYS, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 _HEAD = ("week from", "contacts", "of launches", "live h", "deferred h", "free h", "needed", "on shift", "short h")
 
 
@@ -51,10 +48,10 @@ def command(team_id: str, form: Literal["text", "json"], root: Path, today: date
     worst = max(weeks, key=lambda week: week.expected.short_hours)
     for short in worst.expected.short:
         skill = f" with {visible(short.channel)}" if short.channel else ""
-        when = f"{worst.monday}, {_DAYS[short.day]} {short.starts}-{short.ends}"
+        when = f"{worst.monday}, {short.day.capitalize()} {short.starts}-{short.ends}"
         say(f"{when}: {short.needed} needed{skill}, {short.on_shift} there")
     for day, number in worst.expected.unattended.items():
-        say(f"{worst.monday}, {_DAYS[day]}: {_rounded(number)} live contacts come while nobody is on shift")
+        say(f"{worst.monday}, {day.capitalize()}: {_rounded(number)} live contacts come while nobody is on shift")
     if worst.unsplit.expected:
         say(f"{worst.monday}: {_rounded(worst.unsplit.expected)} contacts of launches without channels are not counted")
 
@@ -65,8 +62,7 @@ def _rounded(number: float) -> str:
 
 def _row(week: TeamWeek) -> tuple[str, ...]:
     one = week.expected
-    live = sum(one.hours.values()) - one.deferred_hours
-    figures = (sum(one.contacts.values()), week.launches.expected, live, one.deferred_hours, one.free_hours)
+    figures = (sum(one.contacts.values()), week.launches.expected, one.live_hours, one.deferred_hours, one.free_hours)
     peak = (f"{one.peak.needed}", f"{one.peak.on_shift} ({one.peak.when})") if one.peak else ("-", "-")
     if one.unknown:
         return (str(week.monday), *(f"{number:,.0f}" for number in figures[:4]), "?", "?", "?", "?")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Strict, model_validator
@@ -175,6 +176,11 @@ class Freeze(Entry):
     last: Day = Field(description="Last day.")
     regions: tuple[Name, ...] = Field((), description="Regions of book.yaml it holds for; none given: all.")
     because: Line | None = Field(None, description="Why.")
+
+    def holds(self, day: date, regions: Iterable[str]) -> bool:
+        """Whether nothing may go live on a day that reaches one of these regions."""
+        is_there = not self.regions or not set(self.regions).isdisjoint(regions)
+        return is_there and self.first <= day <= self.last
 
 
 class WorkCalendar(Entry):

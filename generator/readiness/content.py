@@ -31,6 +31,11 @@ class Change:
     was: str
     now: str
 
+    @property
+    def how(self) -> str:
+        """``new``, ``changed`` or ``gone``."""
+        return "new" if not self.was else "changed" if self.now else "gone"
+
 
 def content_of(launch: Launch) -> Mapping[str, str]:
     """Digests of the parts of a launch's playbook and of its macros, by name; what is not there has none."""

@@ -57,7 +57,8 @@ class Move:
 class Clash:
     """Too much for one team, region, channel, trainer, reviewer or owner, from a week on up to another.
 
-    ``load`` is that of the worst week, ``limit`` what the policy allows in one.
+    ``load`` is that of the worst week, ``limit`` what the policy allows in one, ``people`` how many of a team its
+    conversations keep busy (None where nobody can say).
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Clash:
     last: date
     load: Load
     limit: float
+    people: float | None
     parts: tuple[Part, ...]
     moves: tuple[Move, ...]
 
@@ -114,7 +116,6 @@ class _Field:
         self.cards = [card for card in portfolio.cards.values() if not card.is_over]
         self.limits: Limits = limits_of(portfolio)
         self.calendar: Calendar = calendar_of(portfolio)
-        self.claims = {card.id: tuple(claims_of(card, self.limits)) for card in self.cards}
         self._free: dict[str, date | None] = {}
 
     @cached_property
@@ -122,7 +123,7 @@ class _Field:
         """Kind and name → week → launch → what it takes there."""
         found: dict[tuple[Kind, str], dict[date, dict[str, Load]]] = {}
         for card in self.cards:
-            for claim in self.claims[card.id]:
+            for claim in claims_of(card, self.limits):
                 week = found.setdefault((claim.kind, claim.name), {}).setdefault(claim.monday, {})
                 week[card.id] = week.get(card.id, Load()) + claim.load
         return found
@@ -163,18 +164,20 @@ class _Field:
         weeks = self.taken[kind, name]
         worst = max(mondays, key=lambda monday: sum(load.amount for load in weeks[monday].values()))
         by_launch = sorted(weeks[worst].items(), key=lambda row: (-row[1].amount, row[0]))
-        least = self._least(kind, name)
+        least, limit = self._least(kind, name), self.limits.of(kind, name)
         parts = tuple(Part(self.portfolio.cards[launch], load) for launch, load in by_launch if load.amount >= least)
+        whole = sum((load for _, load in by_launch), Load())
         return Clash(
             kind=kind,
             name=name,
             title=self.limits.title(kind, name),
             first=mondays[0],
             last=mondays[-1] + timedelta(days=6),
-            load=sum((load for _, load in by_launch), Load()),
-            limit=self.limits.of(kind, name),
+            load=whole,
+            limit=limit,
+            people=self.limits.people_for(name, whole.hours) if kind == "team" else None,
             parts=parts[:_NAMED],
-            moves=self._moves(parts[:_NAMED], sum(load.amount for _, load in by_launch) - self.limits.of(kind, name)),
+            moves=self._moves(parts[:_NAMED], whole.amount - limit),
         )
 
     def _moves(self, parts: tuple[Part, ...], rest: float) -> tuple[Move, ...]:

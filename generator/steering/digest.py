@@ -158,13 +158,12 @@ def _changes(changes: tuple[Change, ...], cards: list[Card], since: date, portfo
 
 
 def _part(change: Change) -> str:
-    how = "new" if not change.was else "changed" if change.now else "gone"
     if change.part == NEW:
         return "the launch is new"
     name = (
         f"macro {change.part.removeprefix(MACRO)}" if change.part.startswith(MACRO) else change.part.replace("-", " ")
     )
-    return f"{name} ({how})"
+    return f"{name} ({change.how})"
 
 
 def _log(cards: list[Card], since: date, today: date) -> Iterator[Item]:

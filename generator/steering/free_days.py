@@ -49,7 +49,7 @@ class Calendar:
             if holidays:
                 found.append(BadDay("holiday", f"a holiday in {title} ({', '.join(holidays)})"))
         for freeze in self.policy.calendar.freezes:
-            if freeze.first <= day <= freeze.last and (not freeze.regions or set(freeze.regions) & set(card.regions)):
+            if freeze.holds(day, card.regions):
                 found.append(BadDay("freeze", f"in the freeze “{freeze.title}”, {freeze.first} to {freeze.last}"))
         return tuple(found)
 

@@ -50,9 +50,8 @@ def review(before: State, after: State) -> Review:
     """Compare two states of a book. Pure."""
     names = sorted({*before.digests, *after.digests})
     touched = tuple(name for name in names if before.digests.get(name) != after.digests.get(name))
-    known = {(one.code, one.place.file, one.where, one.message) for one in before.findings}
-    new = tuple(one for one in after.findings if (one.code, one.place.file, one.where, one.message) not in known)
-    now = {(one.code, one.place.file, one.where, one.message) for one in after.findings}
+    known, now = set(map(_said, before.findings)), set(map(_said, after.findings))
+    new = tuple(one for one in after.findings if _said(one) not in known)
     if before.portfolio is None or after.portfolio is None:
         is_usable = after.portfolio is not None
         return Review(touched, (), {}, new, len(known - now), (), (), is_usable, is_first=is_usable)
@@ -73,6 +72,11 @@ def review(before: State, after: State) -> Review:
 def render_review(found: Review) -> str:
     """The comment, as Markdown that begins with ``MARK``."""
     return "\n".join([MARK, "## Launchbook", "", *_lines(found)]).rstrip() + "\n"
+
+
+def _said(finding: Finding) -> tuple[str, ...]:
+    """What tells a finding from others, whatever line it stands on."""
+    return (finding.code, finding.place.file, finding.where, finding.message)
 
 
 def _identity(clash: Clash) -> tuple[object, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.capacity.forecast import Contacts, sum_of
 from generator.capacity.rota import Rota
-from generator.capacity.staffing import Staffing, staff
+from generator.capacity.staffing import Staffing, staff, with_usual
 from generator.model.book import BookFile
 from generator.model.people import Team
 from generator.readiness.portfolio import Portfolio
@@ -40,21 +39,11 @@ def team_weeks(portfolio: Portfolio, team: Team) -> tuple[TeamWeek, ...]:
 def weeks_of_demand(team: Team, demand: Demand, facts: BookFile) -> tuple[TeamWeek, ...]:
     """The same where the demand is known already."""
     rota = Rota(team)
-    return tuple(
-        TeamWeek(
-            monday,
-            demand.weeks[at],
-            sum_of(row.weeks[at] for row in demand.rows if not row.card.load.channels),
-            staff(rota, _contacts(team, demand, at, "expected"), facts),
-            staff(rota, _contacts(team, demand, at, "high"), facts),
-        )
-        for at, monday in enumerate(demand.mondays)
-    )
-
-
-def _contacts(team: Team, demand: Demand, at: int, case: str) -> Mapping[str, float]:
-    """A week's contacts by channel: the usual ones, and those of launches as they come in one of the three cases."""
-    found = {channel: float(number) for channel, number in team.weekly_contacts.items()}
-    for channel, contacts in demand.channels(at).items():
-        found[channel] = found.get(channel, 0.0) + getattr(contacts, case)
-    return found
+    weeks = []
+    for at, monday in enumerate(demand.mondays):
+        split = demand.channels(at)
+        expected = staff(rota, with_usual(team, {name: each.expected for name, each in split.items()}), facts)
+        if_high = staff(rota, with_usual(team, {name: each.high for name, each in split.items()}), facts)
+        unsplit = sum_of(row.weeks[at] for row in demand.rows if not row.card.load.channels)
+        weeks.append(TeamWeek(monday, demand.weeks[at], unsplit, expected, if_high))
+    return tuple(weeks)

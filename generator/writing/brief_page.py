@@ -13,7 +13,7 @@ from generator.capacity.forecast import Contacts, Week, by_channel, monday_of, t
 from generator.capacity.load import Load, load_of
 from generator.capacity.plan import plan_for
 from generator.capacity.rota import Rota
-from generator.capacity.staffing import Staffing, staff
+from generator.capacity.staffing import Staffing, staff, with_usual
 from generator.capacity.weekend import Cover, weekend_covers
 from generator.model.book import BookFile
 from generator.model.launch import Launch
@@ -106,17 +106,11 @@ def _shares(launch: Launch, load: Load, portfolio: Portfolio) -> Iterator[TeamSh
         if team is None:
             continue
         rota, own = Rota(team), in_week.times(share)
-        expected = staff(rota, _with_usual(team, load, own.expected), book.facts)
-        if_high = staff(rota, _with_usual(team, load, own.high), book.facts)
+        split = by_channel(own, load)
+        expected = staff(rota, with_usual(team, {name: each.expected for name, each in split.items()}), book.facts)
+        if_high = staff(rota, with_usual(team, {name: each.high for name, each in split.items()}), book.facts)
         plan = plan_for(launch, team, share, book.facts)
         yield TeamShare(team, share, expected, if_high, weekend_covers(rota, expected), plan)
-
-
-def _with_usual(team: Team, load: Load, contacts: float) -> Mapping[str, float]:
-    found = {channel: float(number) for channel, number in team.weekly_contacts.items()}
-    for channel, share in load.channels:
-        found[channel] = found.get(channel, 0.0) + contacts * share
-    return found
 
 
 def _coverage(of: Readiness, portfolio: Portfolio) -> Iterator[Coverage]:

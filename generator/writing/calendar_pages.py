@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.calendars.events import DATES
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.steering.demand import demand_of_book
@@ -19,13 +20,6 @@ from generator.writing.timeline import draw_timeline
 
 _TITLE = "Launch calendar"
 _COMING, _EARLIER = "Coming", "Earlier"
-_EVENTS = (
-    ("beta", "Beta starts"),
-    ("content_freeze", "Wording is fixed"),
-    ("announce", "Customers are told"),
-    ("ga", "GA"),
-    ("removal", "The old thing ends"),
-)
 
 
 class Event(NamedTuple):
@@ -74,7 +68,7 @@ def _events(portfolio: Portfolio) -> list[Event]:
     return sorted(
         Event(day, card.id, what, card, day == today)
         for card in portfolio.cards.values()
-        for name, what in _EVENTS
+        for name, what in DATES.items()
         if (day := card.dates.get(name))
     )
 

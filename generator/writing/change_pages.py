@@ -104,7 +104,6 @@ def changed_rows(portfolio: Portfolio) -> Iterator[Changed]:
 
 
 def _part(change: Change, card: Card) -> Part:
-    how = "new" if not change.was else "changed" if change.now else "gone"
     playbook = paths.playbook(card.id) if change.part in card.content else ""  # it may have gone since
     if change.part == NEW:
         return Part("The launch", "new", paths.launch(card.id), "title")
@@ -112,6 +111,6 @@ def _part(change: Change, card: Card) -> Part:
         macro_id = change.part.removeprefix(MACRO)
         titles = {macro.id: str(macro.title) for macro in card.macros}
         page = paths.macros(card.id) if macro_id in titles else ""
-        return Part(titles.get(macro_id, macro_id), how, page, f"macro-{macro_id}", is_macro=True)
+        return Part(titles.get(macro_id, macro_id), change.how, page, f"macro-{macro_id}", is_macro=True)
     title, anchor = _PARTS.get(change.part, (change.part, "title"))
-    return Part(title, how, playbook, anchor)
+    return Part(title, change.how, playbook, anchor)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.readiness.portfolio import Portfolio
-from generator.steering.claims import limits_of
 from generator.steering.clash_words import amount_words, date_words, kind_words, move_words
 from generator.steering.clashes import Clash, find_clashes
 from generator.writing import paths
@@ -17,27 +16,24 @@ _LINES = 10
 
 
 class ClashRow(NamedTuple):
-    """A clash with its words; ``people`` are how many its conversations keep busy, where that can be said."""
+    """A clash with its words."""
 
     clash: Clash
     kind: str
     amount: str
     advice: str
-    people: float | None
     dates: tuple[str, ...]
 
 
 def clashes(portfolio: Portfolio) -> Iterator[Shown]:
     """All clashes from this week on, and days on which nothing should go live."""
     found = find_clashes(portfolio)
-    limits = limits_of(portfolio)
     rows = [
         ClashRow(
             clash,
             kind_words(clash),
             amount_words(clash),
             move_words(clash.moves[0]),
-            limits.people_for(clash.name, clash.load.hours) if clash.kind == "team" else None,
             tuple(map(date_words, clash.moves)),
         )
         for clash in found.between

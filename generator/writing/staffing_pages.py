@@ -40,7 +40,6 @@ class StaffingWeek(NamedTuple):
     when: str
     short_hours: float
     short_if_high: float
-    unattended: float
     is_enough: bool
     is_busy: bool
 
@@ -113,7 +112,7 @@ def _week(team: Team, week: TeamWeek) -> StaffingWeek:
         monday=week.monday,
         usual=sum(team.weekly_contacts.values()),
         launches=week.launches,
-        live_hours=sum(one.hours.values()) - one.deferred_hours,
+        live_hours=one.live_hours,
         deferred_hours=one.deferred_hours,
         free_hours=one.free_hours,
         needed=one.peak.needed if one.peak else 0,
@@ -121,7 +120,6 @@ def _week(team: Team, week: TeamWeek) -> StaffingWeek:
         when=one.peak.when if one.peak else "",
         short_hours=one.short_hours,
         short_if_high=week.if_high.short_hours,
-        unattended=sum(one.unattended.values()),
         is_enough=one.is_enough,
         is_busy=one.is_busy,
     )
