@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,14 +23,15 @@ from generator.publishing.files import files_below
 
 # Comments, scripts and styles hold no links of ours; they are matched first, and so skipped.
 _TAG = re.compile(
-    r"""<!--.*?-->
-      | <(?P<skipped>script|style)\b[^>]*>.*?</(?P=skipped)\s*>
-      | <(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>(?:[^>"']++|"[^"]*"|'[^']*')*)>""",
+    r"""<(?: !--.*?-->
+           | (?P<skipped>script|style)\b[^>]*>.*?</(?P=skipped)\s*>
+           | (?P<name>[a-zA-Z][\w:-]*+)(?!>)(?P<attributes>[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+)>)""",
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])(id|name|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LINKING = {"a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "iframe": "src"}
 _INDEX = "index.html"
+_TAGS_KEPT = 10_000
 _KIN = 50  # more neighbours than that make the search for a likely one slow
 
 
@@ -130,18 +131,28 @@ def links_in(text: str) -> PageLinks:
     ids: set[str] = set()
     links: dict[str, None] = {}  # a set that keeps the order
     for tag in _TAG.finditer(text):
-        attributes = tag["attributes"]
-        if not attributes:
-            continue
-        name = tag["name"].lower()
-        for attribute in _ATTRIBUTE.finditer(attributes):
-            key = attribute[1].lower()
-            value = html.unescape(attribute[2] or attribute[3] or attribute[4] or "")
-            if key == "id" or (key == "name" and name == "a"):
-                ids.add(value)
-            elif _LINKING.get(name) == key:
-                links.setdefault(value.strip())
+        name, attributes = tag.group("name", "attributes")
+        if attributes:
+            own_ids, own_links = _in_tag(name, attributes)
+            ids.update(own_ids)
+            links |= own_links
     return PageLinks(frozenset(ids), tuple(links))
+
+
+@lru_cache(_TAGS_KEPT)
+def _in_tag(name: str, attributes: str) -> tuple[tuple[str, ...], Mapping[str, None]]:
+    """Ids and links of one tag; most tags of a page, its menu above all, stand on the page before, too."""
+    name = name.lower()
+    ids: list[str] = []
+    links: dict[str, None] = {}
+    for attribute in _ATTRIBUTE.finditer(attributes):
+        key = attribute[1].lower()
+        value = html.unescape(attribute[2] or attribute[3] or attribute[4] or "")
+        if key == "id" or (key == "name" and name == "a"):
+            ids.append(value)
+        elif _LINKING.get(name) == key:
+            links[value.strip()] = None
+    return tuple(ids), links
 
 
 def check_page(

@@ -118,24 +118,33 @@ def claims_of(card: Card, limits: Limits) -> Iterator[Claim]:
     yield from _work(card, limits)
 
 
-def _attention(card: Card, limits: Limits) -> Iterator[Claim]:
-    """In its first weeks a launch wants the whole attention of its teams and regions."""
-    if card.ga is None or card.tier not in limits.rules.tiers:
+def attention_of(card: Card, ga: date, limits: Limits) -> Iterator[tuple[Kind, str, date, float]]:
+    """Teams and regions whose whole attention a launch wants in its first weeks if its GA is ``ga``, from this week on.
+
+    Each with the week's Monday, and its share of the contacts.
+    """
+    if card.tier not in limits.rules.tiers:
         return
-    loads = _weekly(card, limits)
     shares = team_shares(card, limits.answering[card.id])
-    first = monday_of(card.ga)
+    first = monday_of(ga)
     for number in range(limits.rules.weeks):
         if first.toordinal() + 7 * number > date.max.toordinal():
             return
         monday = first + timedelta(weeks=number)
         if monday < limits.first:
             continue
-        contacts, hours = loads.get(monday, (0.0, 0.0))
         for team, share in shares.items():
-            yield Claim("team", team, monday, Load(1, contacts * share, None if hours is None else hours * share))
+            yield "team", team, monday, share
         for region in dict.fromkeys(card.regions):
-            yield Claim("region", region, monday, Load(1, contacts, hours))
+            yield "region", region, monday, 1.0
+
+
+def _attention(card: Card, limits: Limits) -> Iterator[Claim]:
+    wanted = list(attention_of(card, card.ga, limits)) if card.ga else []
+    loads = _weekly(card, limits) if wanted else {}
+    for kind, name, monday, share in wanted:
+        contacts, hours = loads.get(monday, (0.0, 0.0))
+        yield Claim(kind, name, monday, Load(1, contacts * share, None if hours is None else hours * share))
 
 
 def _contacts(card: Card, limits: Limits) -> Iterator[Claim]:

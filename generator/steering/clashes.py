@@ -14,7 +14,7 @@ from functools import cached_property
 from generator.capacity.forecast import monday_of
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.steering.claims import AHEAD, Claim, Kind, Limits, Load, claims_of, limits_of
+from generator.steering.claims import AHEAD, Claim, Kind, Limits, Load, attention_of, claims_of, limits_of
 from generator.steering.free_days import BadDay, Calendar, calendar_of
 
 _LEAST = 0.1
@@ -209,10 +209,17 @@ class _Field:
             return
         for weeks in range(1, AHEAD + 1):
             monday = monday_of(ga) + timedelta(weeks=weeks)
+            if not self._is_quiet(card, monday):
+                continue  # on every day of it, and nothing has to be reckoned of any
             for after in sorted(range(7), key=lambda after: (abs(after - ga.weekday()), after)):
                 day = monday + timedelta(days=after)
                 if not self.calendar.reasons(card, day) and self._fits(self._moved(card, day)):
                     yield day
+
+    def _is_quiet(self, card: Card, monday: date) -> bool:
+        """Whether all teams and regions have attention to spare for a launch with its GA in this week."""
+        wanted = attention_of(card, monday, self.limits)
+        return all(self._has_room(card, Claim(kind, name, week, Load(1))) for kind, name, week, _ in wanted)
 
     def _moved(self, card: Card, day: date) -> Card:
         """The launch as it would be with another GA: its steps and its work move along with it."""

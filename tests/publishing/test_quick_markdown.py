@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pygments.formatters.html import HtmlFormatter
 
-from generator.publishing.quick_markdown import _NEEDS, QuickMarkdown
+from generator.publishing.quick_inline import _NEEDS
+from generator.publishing.quick_markdown import QuickMarkdown
 
-EXTENSIONS = ["attr_list", "md_in_html", "sane_lists", "tables", "pymdownx.superfences", "toc"]
+EXTENSIONS = [
+    "admonition", "attr_list", "md_in_html", "pymdownx.details", "pymdownx.superfences", "sane_lists", "tables", "toc",
+]  # fmt: skip
 PAGES = sorted((Path(__file__).parents[1] / "cases" / "good").rglob("*.md"))
 PIECES = st.sampled_from(
     ["`", "``", "\\", "\\`", "[", "](x)", "![", "][", "]", "<", ">", "<b>", "<https://a.b>", "<a@b.c>", "&", "&amp;",
      "*", "**", "_", "  \n", "\n", "\n\n", "a", "b c", "- ", "| a | b |\n|---|---|\n| ", "[x]: y\n", "!", "{ #a }",
-     "[TOC]", "\n\n[TOC]\n\n", "# ", "\n## a\n"]
+     "[TOC]", "\n\n[TOC]\n\n", "# ", "\n## a\n", "!!! note\n", "??? tip\n", "    ", "\n\n    ", "> ", "|", "\\|", "---",
+     "1. "]
 )  # fmt: skip
 
 
