@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.scale.bars import WARM
 from benchmarks.scale.record import FOLDER, RECORD, Record, continued, this_machine
 from benchmarks.scale.render import render
 from benchmarks.scale.rounds import CONTENDERS, Plan, measure_all
 from benchmarks.scale.search import chromium_version
 from benchmarks.scale.searching import QUERIES, search_sites
+from benchmarks.scale.works import BY_ID
 
 DEFAULT = [(250, 0), (1000, 0)]
 
@@ -82,7 +82,7 @@ def _arguments() -> argparse.ArgumentParser:
     words.add_argument("--without", nargs="*", choices=list(CONTENDERS)[1:], default=[], help="Leave these out.")
     words.add_argument(
         "--most", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
-        help="Try a contender, or a work of Launchbook's that comes late in its day, with up to this many launches.",
+        help="Try a contender, or a work, with up to this many launches. Edits are measured after a cold build.",
     )  # fmt: skip
     words.add_argument(
         "--least", nargs="*", type=_most, default=[], metavar="NAME=LAUNCHES",
@@ -103,8 +103,8 @@ def _size(word: str) -> tuple[int, int]:
 
 def _most(word: str) -> tuple[str, int]:
     name, _, launches = word.partition("=")
-    if name not in (*CONTENDERS, *WARM):
-        raise argparse.ArgumentTypeError(f"{name} is none of {', '.join((*CONTENDERS, *WARM))}")
+    if name not in {*CONTENDERS, *BY_ID}:
+        raise argparse.ArgumentTypeError(f"{name} is none of {', '.join(dict.fromkeys((*CONTENDERS, *BY_ID)))}")
     return name, int(launches)
 
 

@@ -17,6 +17,8 @@ PAUSES = (0.02, 0.5)
 """Seconds between two looks at the memory: in the first two seconds, and then. The kernel counts every page each time,
 on the same processors."""
 SOON = 2
+MOST_OF_A_PROCESSOR = 0.03
+"""Looking must not take more: who works with all processors would pay for it, who works with one would not."""
 
 
 class RunFailed(Exception):
@@ -96,13 +98,16 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         began = time.perf_counter()
-        while not self._ended.wait(PAUSES[time.perf_counter() > began + SOON]):
+        took = 0.0
+        while not self._ended.wait(max(PAUSES[time.perf_counter() > began + SOON], took / MOST_OF_A_PROCESSOR)):
+            looked = time.thread_time()
             looks = [_memory(pid) for pid in _tree(self.pid)]
             together = sum(now for now, _ in looks)
             self.peak = max([self.peak, together, *(most for _, most in looks)])
             if time.perf_counter() > self.until and not self.is_late:
                 self.is_late = True
                 os.killpg(self.pid, signal.SIGKILL)
+            took = time.thread_time() - looked
 
     def stop(self) -> None:
         self._ended.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
@@ -81,7 +82,8 @@ def _bars(record: Record) -> str:
 def _books(record: Record) -> str:
     rows = []
     for launches, holds in sorted(record.books.items(), key=lambda book: int(book[0])):
-        rounds = max((measure.round for measure in record.measures if measure.launches == int(launches)), default=0)
+        of = Counter(measure.work for measure in record.measures if measure.launches == int(launches))
+        rounds = max(of.values(), default=0)  # those that were added to a record begin with round 1, too
         sizes = [f"{holds['pages']:,.0f}", f"{holds['launch_kilobytes']} KB", f"{holds['page_kilobytes']} KB"]
         rows.append([f"{int(launches):,}", *sizes, str(rounds)])
     return _table(["launches", "pages", "YAML of one launch", "Markdown of one page", "rounds"], rows)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from generator.capacity.load import Load, Rates, Wave
 
@@ -44,6 +45,7 @@ class Week:
     news: Contacts = Contacts()
 
 
+@lru_cache(maxsize=4096)  # calendar, forecast, clashes and teams each ask for those of all launches to come
 def weeks_of(load: Load) -> tuple[Week, ...]:
     """The calendar weeks in which contacts come, in order."""
     found: dict[date, Contacts] = {}

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
+from typing import Any
 
 from generator.model.book import Book
 from generator.model.policy import WorkCalendar
@@ -130,9 +131,10 @@ def _days_of(year: int) -> Iterable[date]:
 def _is_country(name: str) -> bool:
     import holidays  # 40 ms: only where a policy asks for countries
 
-    country, _, part = name.partition("-")
-    known = holidays.list_supported_countries()
-    return country in known and (not part or part in known[country])
+    code, _, part = name.partition("-")
+    found: Any = getattr(holidays, code, None) if code.isupper() else None  # the library's list loads all countries
+    is_one = hasattr(found, "country") and not hasattr(found, "market")
+    return is_one and (not part or part in found.subdivisions)
 
 
 @cache

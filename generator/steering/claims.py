@@ -114,8 +114,8 @@ def limits_of(portfolio: Portfolio) -> Limits:
 def claims_of(card: Card, limits: Limits) -> Iterator[Claim]:
     """What a launch claims, week by week, from this week on."""
     yield from _attention(card, limits)
-    yield from _contacts(card, limits)
-    yield from _work(card, limits)
+    yield from contacts_of(card, limits)
+    yield from work_of(card, limits)
 
 
 def attention_of(card: Card, ga: date, limits: Limits) -> Iterator[tuple[Kind, str, date, float]]:
@@ -147,7 +147,8 @@ def _attention(card: Card, limits: Limits) -> Iterator[Claim]:
         yield Claim(kind, name, monday, Load(1, contacts * share, None if hours is None else hours * share))
 
 
-def _contacts(card: Card, limits: Limits) -> Iterator[Claim]:
+def contacts_of(card: Card, limits: Limits) -> Iterator[Claim]:
+    """Channels on which a launch brings contacts."""
     for week in _weeks(card, limits):
         for name, contacts in by_channel(week.contacts, card.load).items():
             if name in limits.usual and contacts.expected >= _LEAST:
@@ -155,8 +156,8 @@ def _contacts(card: Card, limits: Limits) -> Iterator[Claim]:
                 yield Claim("channel", name, week.monday, Load(contacts.expected, contacts.expected, hours))
 
 
-def _work(card: Card, limits: Limits) -> Iterator[Claim]:
-    """Open actions, in the week each is due; training and reviews count by launch."""
+def work_of(card: Card, limits: Limits) -> Iterator[Claim]:
+    """People by whom its open actions are done, in the week each is due; training and reviews count by launch."""
     slots: dict[tuple[Kind, str, date], int] = {}
     for action in card.open:
         due = action.due_on

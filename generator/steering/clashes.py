@@ -10,11 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 
 from generator.capacity.forecast import monday_of
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.steering.claims import AHEAD, Claim, Kind, Limits, Load, attention_of, claims_of, limits_of
+from generator.steering.claims import (
+    AHEAD,
+    Claim,
+    Kind,
+    Limits,
+    Load,
+    attention_of,
+    claims_of,
+    contacts_of,
+    limits_of,
+    work_of,
+)
 from generator.steering.free_days import BadDay, Calendar, calendar_of
 
 _LEAST = 0.1
@@ -233,8 +245,12 @@ class _Field:
         return replace(card, dates={**card.dates, "ga": day}, load=replace(card.load, waves=waves), open=work)
 
     def _fits(self, moved: Card) -> bool:
-        """Whether it competes with nobody as it would be; its owners' work can be spread, so that is not asked."""
-        return all(self._has_room(moved, claim) for claim in claims_of(moved, self.limits) if claim.kind != "owner")
+        """Whether it competes with nobody as it would be, in a quiet week.
+
+        Its owners' work can be spread, so that is not asked.
+        """
+        claims = chain(work_of(moved, self.limits), contacts_of(moved, self.limits))
+        return all(self._has_room(moved, claim) for claim in claims if claim.kind != "owner")
 
     def _has_room(self, card: Card, claim: Claim) -> bool:
         there = self.taken.get((claim.kind, claim.name), {}).get(claim.monday, {})
