@@ -31,7 +31,7 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""(?<![^\s"'/])(id|name|href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LINKING = {"a": "href", "area": "href", "link": "href", "img": "src", "source": "src", "iframe": "src"}
 _INDEX = "index.html"
-_TAGS_KEPT = 10_000
+_TAGS_KEPT = 10_000  # a page has some hundreds, most of them those of the page before
 _KIN = 50  # more neighbours than that make the search for a likely one slow
 
 

@@ -130,7 +130,7 @@ def _read_only_where_named(raw_html: Any) -> None:
     raw_html.run = lambda lines: read(lines) if _ID.search("\n".join(lines)) else lines
 
 
-_ID = re.compile(r"=(?<=[dDeE\s]=)(?:(?<=[iI][dD]=)|(?<=[nN][aA][mM][eE]=)|(?<=\s=))")
+_ID = re.compile(r"=(?:(?<=[iI][dD]=)|(?<=[nN][aA][mM][eE]=)|(?<=\s=))")
 """An anchor, or what may be one: looked for from its end, which stands on a page less often than its other letters."""
 
 
