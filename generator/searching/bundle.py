@@ -26,8 +26,8 @@ WORD_CHARACTERS = "_-"
 # what changed; and of a guide what the policy says of each action: it stands in all guides, and on the policy's page.
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
-    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-feedback-link", ".lb-timeline", ".lb-chart", ".lb-tree",
-    "[data-lb-type=guide] ul",
+    ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-no-change", ".lb-feedback-link",
+    ".lb-timeline", ".lb-chart", ".lb-tree", "[data-lb-type=guide] ul",
 )  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}

@@ -20,7 +20,7 @@ _ROOT = re.compile(rb"<html\b[^>]*>", re.IGNORECASE)
 _UNSEARCHED = re.compile(
     rb'<(?:(?P<item>li)>\s*<span class="lb-standing">[^<]*(?:<(?!/?span)[^<]*)*</span>\s*</li>'
     rb'|span class="lb-(?:state|standing)\b[^>]*>.*?</span>'
-    rb'|(?P<change>div) class="lb-change"[^>]*>.*?</div>'
+    rb'|(?P<change>div) class="lb-(?:no-)?change"[^>]*>.*?</div>'
     rb'|figure class="lb-(?:figure lb-(?:timeline|chart)|tree)\b[^>]*>.*?</figure>'
     rb'|details class="lb-copy">.*?</details>'
     rb'|a class="headerlink"[^>]*>[^<]*</a>)',
@@ -49,7 +49,7 @@ def searched_part(page: bytes) -> bytes:
 
 
 def _searched(body: bytes) -> Iterator[bytes]:
-    """All but what is not searched, blanks before a change, and a line break before an item that is not."""
+    """All but what is not searched, blanks before a change (or the word of none), a line break before such an item."""
     at = 0
     for left_out in _UNSEARCHED.finditer(body):
         before = body[at : left_out.start()]

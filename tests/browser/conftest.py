@@ -75,6 +75,11 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened.close()
 
 
+def wait_until_drawn(page: Page) -> None:
+    """Until what a page's scripts put off to its next frame is done: the frame after that one is asked for."""
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+
 def violations(page: Page) -> list[tuple[str, str]]:
     """What axe finds on a page as it stands, at a desk and on a phone, with the first place of each."""
     desk = page.viewport_size
@@ -82,6 +87,7 @@ def violations(page: Page) -> list[tuple[str, str]]:
     for size in (desk, PHONE):
         assert size
         page.set_viewport_size(size)
+        wait_until_drawn(page)
         found += Axe().run(page).response["violations"]
     assert desk
     page.set_viewport_size(desk)

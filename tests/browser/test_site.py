@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import violations
+from tests.browser.conftest import violations, wait_until_drawn
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -168,6 +168,21 @@ def test_a_page_costs_nothing_for_a_search_that_nobody_makes(page: Page) -> None
     )
     page.goto("", wait_until="networkidle")
     assert asked == ["segments.json"]
+
+
+def test_the_closed_search_wants_no_focus(page: Page) -> None:
+    """Whoever is already in a field or on a button when the page is ready stays there, and nothing is said about it."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    focus = "document.querySelector('.md-nav__link[href]').focus()"
+    page.add_init_script(f"document.addEventListener('DOMContentLoaded', () => {focus})")
+    page.goto(f"{LAUNCH}macros/")
+    expect(page.locator(".md-nav__link:focus")).to_be_attached()
+    expect(page.locator(".lb-search:not([hidden])")).to_be_attached()
+    wait_until_drawn(page)
+    assert said == []
+    page.keyboard.press("/")
+    expect(page.locator(".lb-search input[type=search]")).to_be_focused()
 
 
 def test_a_result_leads_to_its_page_and_closes_the_search(page: Page) -> None:

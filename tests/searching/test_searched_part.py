@@ -51,6 +51,7 @@ def test_a_page_of_another_form_stays_whole(odd: str):
         '<span class="lb-standing"><strong>3 of 4</strong> done</span>',
         '\n<li><span class="lb-standing">Late: <code>x</code></span></li>',
         '\n<div class="lb-change" data-lb-row><p>One</p></div>\n<div class="lb-change" data-lb-row><p>Two</p></div>',
+        '\n<div class="lb-no-change">\n<p>None</p>\n</div>',
     ],
 )
 def test_how_things_stand_today_is_left_out(standing: str):
@@ -83,3 +84,17 @@ def test_the_bundle_is_the_same_as_of_whole_pages(tmp_path: Path):
     runs = [Run(site, tmp_path / "of-whole"), Run(slim, tmp_path / "of-parts")]
     assert len({make_bundle(run, 60) for run in runs}) == 1
     assert tree(tmp_path / "of-parts") == tree(tmp_path / "of-whole")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+def test_the_first_change_leaves_the_page_of_changes_as_it_is_searched(tmp_path: Path):
+    """Else the first edit after a clean build would index all that is live again."""
+    book = small_book(tmp_path / "book")
+    page = build_site(book, TODAY).site / "portfolio/changes/index.html"
+    before = page.read_bytes()
+    launch = book / "guides/launches/instant-payouts-mx.launch.yaml"
+    launch.write_text(launch.read_text(encoding="utf-8").replace("payout stuck", "payout is stuck"), encoding="utf-8")
+    build_site(book, TODAY)
+    assert b"lb-no-change" in before
+    assert b"lb-no-change" not in page.read_bytes()
+    assert searched_part(page.read_bytes()) == searched_part(before)

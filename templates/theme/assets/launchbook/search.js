@@ -1,5 +1,5 @@
-// Search in the header: a dialog over the index, which is loaded when the dialog is first opened. Without an index (first
-// `mkdocs serve`, other engines) the search stays hidden.
+// Search in the header: a dialog over the index, which is loaded when first opened. Without one (first `mkdocs serve`,
+// other engines) it stays hidden.
 
 import { make, makeButton } from "./elements.js";
 import { hasShortcuts, toggleShortcuts } from "./keeping.js";
@@ -78,7 +78,7 @@ function sayUnderstood({ instead, without }) {
 function drawDialog() {
   const part = (name, tag, given = {}, ...content) => Object.assign(make(tag, `lb-search__${name}`, ...content), given);
   const parts = {
-    input: part("input", "input", { type: "search", ariaLabel: "Search", placeholder: "Search launches, macros, error codes", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search", autofocus: true }),
+    input: part("input", "input", { type: "search", ariaLabel: "Search", placeholder: "Search launches, macros, error codes", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" }),
     close: part("close", "button", { type: "button" }, "Close"),
     all: part("all", "button", { type: "button", hidden: true }, "Show all"),
     values: part("values", "fieldset", { id: "lb-search-values", hidden: true }),
@@ -143,6 +143,7 @@ class Search {
 
   show() {
     if (!this.dialog.open) this.dialog.showModal();
+    this.input.focus(); // autofocus acts while closed
     this.input.select();
     this.load().catch(() => {}); // told when something is asked
   }
@@ -215,7 +216,7 @@ class Search {
       this.say(`${many} for ${words}${total ? sayUnderstood(answer) : ""}${more}`);
     }
     const meant = instead.reduce((text, [typed, taken]) => text.replace(typed, taken), words);
-    this.drawMacros(meant, turn).then(() => turn === this.turn && (this.macros.dataset.lbFor = words)).catch(() => {}); // the pages stand, with or without them
+    this.drawMacros(meant, turn).then(() => turn === this.turn && (this.macros.dataset.lbFor = words)).catch(() => {}); // the pages stand without them
     return isWhole;
   }
 
