@@ -74,14 +74,17 @@ def _growth(work: str, most: float) -> Callable[[Record, int], Judged]:
     return judge
 
 
-def _memory(works: tuple[str, ...], most: float) -> Callable[[Record, int], Judged]:
+def _memory(works: tuple[str, ...], most: float, also: tuple[str, ...] = ()) -> Callable[[Record, int], Judged]:
+    """All of ``works`` must have been measured; of ``also``, those that were count, too."""
+
     def judge(record: Record, size: int) -> Judged:
-        peaks = {work: record.megabytes(work, size) for work in works}
+        peaks = {work: record.megabytes(work, size) for work in (*works, *also)}
         measured = {work: peak for work, peak in peaks.items() if peak}
-        if len(measured) < len(works):
+        if not all(work in measured for work in works) or any(record.failure(work, size) for work in peaks):
             return None
         work = max(measured, key=lambda work: measured[work])
-        return f"{measured[work] / 1000:.2f} GB ({work})", measured[work] <= most * 1000
+        said = f"{measured[work] / 1000:.2f} GB ({work}, the most of {', '.join(measured)})"
+        return said, measured[work] <= most * 1000
 
     return judge
 
@@ -121,7 +124,8 @@ BARS = (
     Bar("`check` and `generate`, cold", "≤ 1.5 GB", 10_000, _memory(("check", "generate"), 1.5), ("check", "generate")),
     Bar("growth, four times the launches, cold build", "≤ 4.4 ×", 4000, _growth("cold", 4.4), ("cold",)),
     Bar("growth, four times the launches, one line edited", "≤ 2.5 ×", 4000, _growth("edit", 2.5), ("edit",)),
-    Bar("peak memory of all builds", "≤ 2 GB", 10_000, _memory(("cold", *WARM), 2.0), ("cold", *WARM)),
+    Bar("peak memory of a whole build, search included", "≤ 2 GB", 10_000,
+        _memory(("cold", "edit"), 2.0, WARM), ("cold", *WARM)),
     Bar("first search, cold cache", "≤ 400 KB transferred", 10_000, _transferred, unit="pages"),
     Bar("first search, cold cache", "≤ 1/20 of lunr's time to the first result", 10_000, _first_result, unit="pages"),
 )  # fmt: skip
