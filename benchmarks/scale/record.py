@@ -42,8 +42,9 @@ class Measure:
 class Searched:
     """One first search of one reader on a site of about ``pages`` pages.
 
-    ``search_bytes`` are those of ``all_bytes`` that only the search needs, and ``packed_bytes`` the same if the server
-    packs texts; ``index_bytes`` lie on the server's disk.
+    ``search_bytes`` are sent for the search alone until a first result stands, and ``packed_bytes`` the same if the
+    server packs texts. ``later_bytes`` are sent for it until all of it has answered, and ``all_bytes`` with the page
+    around it. ``index_bytes`` lie on the server's disk.
     """
 
     engine: str
@@ -54,6 +55,7 @@ class Searched:
     seconds: float = 0.0
     search_bytes: int = 0
     packed_bytes: int = 0
+    later_bytes: int = 0
     all_bytes: int = 0
     index_bytes: int = 0
     failed: str = ""

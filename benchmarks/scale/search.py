@@ -13,7 +13,7 @@ from playwright.sync_api import Error as BrowserError
 from playwright.sync_api import TimeoutError as Late
 
 from benchmarks.scale.record import Searched
-from benchmarks.scale.serving import Sent, served
+from benchmarks.scale.serving import FIRST, Sent, served
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -27,7 +27,8 @@ _CLOCK = """
   new MutationObserver((_, observer) => {
     if (firstKey === undefined || !document.querySelector(RESULT)) return;
     observer.disconnect();
-    document.documentElement.dataset.firstResult = performance.now() - firstKey;
+    const waited = performance.now() - firstKey;
+    fetch("FIRST").then(() => { document.documentElement.dataset.firstResult = waited; });
   }).observe(document, { childList: true, subtree: true });
 """
 
@@ -46,10 +47,13 @@ class Engine:
     opener: str
     field: str
     result: str
+    partly: str = ""
+    """What stands on the page as long as parts of the index have not answered yet."""
 
 
 LUNR = Engine("lunr", "search", ".md-search__input", ".md-search__input", ".md-search-result__item a[href]")
-OURS = Engine("ours", "pagefind", ".lb-search button", ".lb-search input[type=search]", ".lb-result a[href]")
+OURS = Engine("ours", "pagefind", ".lb-search button", ".lb-search input[type=search]", ".lb-result a[href]",
+              partly=".lb-search__summary:has-text('so far')")  # fmt: skip
 
 
 def chromium() -> str:
@@ -76,7 +80,7 @@ def search_all(
             browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
             asked = Searched(engine.name, pages, turn, query, site_pages=site_pages, index_bytes=index)
             found = _search(browser, address, sent, engine, asked)
-            yield replace(found, packed_bytes=sent.search_packed(site))
+            yield replace(found, packed_bytes=sent.first_search_packed(site))
             browser.close()
 
 
@@ -85,16 +89,19 @@ def _search(browser: Browser, address: str, sent: Sent, engine: Engine, asked: S
     reader = browser.new_context(viewport={"width": 1280, "height": 900})
     try:
         page = reader.new_page()
-        page.add_init_script(_CLOCK.replace("RESULT", repr(engine.result)))
+        page.add_init_script(_CLOCK.replace("RESULT", repr(engine.result)).replace("FIRST", FIRST))
         page.goto(address, wait_until="load")
         asked = replace(asked, seconds=_type(page, engine, asked.query))
+        if engine.partly:
+            page.wait_for_selector(engine.partly, state="detached", timeout=PATIENCE * 1000)
+        page.wait_for_load_state("networkidle")
     except GaveUp:
         asked = replace(asked, seconds=PATIENCE, failed=f"no result within {PATIENCE} s")
     except BrowserError as error:
         asked = replace(asked, failed=error.message.splitlines()[0])
     finally:
         reader.close()
-    return replace(asked, search_bytes=sent.search, all_bytes=sent.all)
+    return replace(asked, search_bytes=sent.first_search or sent.search, later_bytes=sent.search, all_bytes=sent.all)
 
 
 def _type(page: Page, engine: Engine, query: str) -> float:

@@ -14,6 +14,8 @@ from typing import BinaryIO, cast
 
 SEARCH = ("/search/", "/pagefind", "/workers/search", "/launchbook/search")
 """Parts of addresses that only the search asks for."""
+FIRST = "/first-result"
+"""What a page asks for as soon as it shows a first result: no file, and counted nowhere."""
 _TEXTS = {".js", ".css", ".json", ".html", ".svg"}
 
 
@@ -22,6 +24,8 @@ class Sent:
     """Bytes of bodies by address, without headers: nothing is packed."""
 
     by_path: dict[str, int] = field(default_factory=dict)
+    at_first: dict[str, int] = field(default_factory=dict)
+    """The same when the reader had a first result."""
 
     @property
     def all(self) -> int:
@@ -32,13 +36,19 @@ class Sent:
         """Index, script, style and program of the search."""
         return sum(size for path, size in self.by_path.items() if _is_of_search(path))
 
-    def search_packed(self, site: Path) -> int:
+    @property
+    def first_search(self) -> int:
+        """The same until there was a first result."""
+        return sum(size for path, size in self.at_first.items() if _is_of_search(path))
+
+    def first_search_packed(self, site: Path) -> int:
         """The same from a server that packs texts, as most do."""
-        return sum(_packed(site, path, size) for path, size in self.by_path.items() if _is_of_search(path))
+        return sum(_packed(site, path, size) for path, size in self.at_first.items() if _is_of_search(path))
 
     def forget(self) -> None:
         """Start anew."""
         self.by_path.clear()
+        self.at_first.clear()
 
 
 def _is_of_search(path: str) -> bool:
@@ -61,6 +71,14 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: object, sent: Sent, directory: str) -> None:
         self.sent = sent
         super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Send what is asked for, or note that a first result stands."""
+        if self.path != FIRST:
+            return super().do_GET()
+        self.sent.at_first.update(self.sent.by_path)
+        self.send_response(204)
+        self.end_headers()
 
     def copyfile(self, source: object, outputfile: object) -> None:
         """Send a file; count each block before the reader can have it. A reader may leave in the middle."""

@@ -34,8 +34,9 @@ _SAYS_SEARCH = """\
 Headless Chromium over loopback, a new browser each time, nothing cached: the home page is opened and loaded, then the
 query is typed. The time runs from the first key to the first result on the page, by the page's own clock: the median
 over the queries {queries}.
-Sent for the search are parts of its index, its program and its style, nothing packed: the most of all queries. Packed
-is what a server sends of it that packs texts with gzip. The whole visit holds the home page too.
+Sent for the search are parts of its index, its program and its style, nothing packed, until that first result stands:
+the most of all queries. Packed is what a server sends of it that packs texts with gzip. In the end is what was sent for
+the search when all of it had answered, and the whole visit holds the home page too.
 """
 
 
@@ -129,6 +130,7 @@ def _searches(record: Record) -> str:
         "index on disk",
         "sent for the search",
         "packed",
+        "in the end",
         "whole visit",
         "first result",
         "from – to",
@@ -141,12 +143,11 @@ def _searched(engine: str, searches: Sequence[Searched]) -> list[str]:
     name = {"lunr": "lunr (stock Material)", "ours": "Launchbook"}[engine]
     first = searches[0]
     if not good:
-        return [f"{first.site_pages:,}", name, _bytes(first.index_bytes), *[NOTHING] * 3, "failed", NOTHING]
+        return [f"{first.site_pages:,}", name, _bytes(first.index_bytes), *[NOTHING] * 4, "failed", NOTHING]
     seconds = [search.seconds for search in good]
     span = f"{seconds_in_words(min(seconds))} – {seconds_in_words(max(seconds))}"
-    sizes = [
-        _bytes(max(getattr(search, key) for search in good)) for key in ("search_bytes", "packed_bytes", "all_bytes")
-    ]
+    keys = ("search_bytes", "packed_bytes", "later_bytes", "all_bytes")
+    sizes = [_bytes(max(getattr(search, key) for search in good)) for key in keys]
     return [f"{first.site_pages:,}", name, _bytes(first.index_bytes), *sizes, seconds_in_words(median(seconds)), span]
 
 

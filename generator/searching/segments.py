@@ -35,8 +35,9 @@ class Limits:
 
 
 # Half a second to two for what is edited daily, twice that for the rest; at most 16 and 32 segments until 10,000
-# launches, as each costs a reader some 8 KB a word. No limit here lets Pagefind have more than 1 GB.
-_LIMITS = {NOW: Limits(usual=100, halvings=4, most=350), PAST: Limits(usual=200, halvings=5, most=350)}
+# launches, as each costs a reader some 20 KB a word, and those of what is live before the first result. No limit here
+# lets Pagefind have more than 1 GB.
+_LIMITS = {NOW: Limits(usual=150, halvings=4, most=350), PAST: Limits(usual=200, halvings=5, most=350)}
 
 
 def plan_segments(cards: Iterable[Card]) -> Mapping[str, str]:

@@ -38,9 +38,10 @@ def record() -> Record:
     ]
     books = {"1000": {"pages": 6100, "launch_kilobytes": 21.0, "page_kilobytes": 15.0}}
     searches = [
-        Searched("ours", 10_000, 1, "payout stuck", 10_042, 0.5, 420_000, 170_000, 700_000, 60_000_000),
+        Searched("ours", 10_000, 1, "payout stuck", 10_042, 0.5, 420_000, 170_000, 600_000, 700_000, 60_000_000),
         Searched(
-            "lunr", 10_000, 1, "payout stuck", 10_042, 300.0, 90_000_000, 20_000_000, 90_500_000, 89_000_000, "late"
+            "lunr", 10_000, 1, "payout stuck", 10_042, 300.0,
+            90_000_000, 20_000_000, 90_000_000, 90_500_000, 89_000_000, "late",
         ),
     ]
     return Record(MACHINE, SETTINGS, books, measures, searches)
@@ -70,7 +71,7 @@ def test_the_page_names_commit_machine_and_versions(record: Record) -> None:
         "| Hugo, minimal layout | – | 1,234 |",
         "| Launchbook `build`, the next day, nothing edited | – | 7 / 5 |",
         "| 1,000 | 6,100 | 21.0 KB | 15.0 KB | 1 |",
-        "| 10,042 | Launchbook | 60.0 MB | 420 KB | 170 KB | 700 KB | 0.5 s | 0.5 s – 0.5 s |",
+        "| 10,042 | Launchbook | 60.0 MB | 420 KB | 170 KB | 600 KB | 700 KB | 0.5 s | 0.5 s – 0.5 s |",
         "- Launchbook `build`, cold, 1,000 launches, round 1: launchbook ended with 3: a bug",
         "- Search in lunr, 10,000 pages, “payout stuck”: late",
     ],
@@ -90,6 +91,19 @@ def test_a_work_that_failed_once_has_no_median(record: Record) -> None:
     record.measures.append(Measure("edit", 2500, 4, failed="wrong"))
     assert record.seconds("edit", 2500) is None
     assert record.failure("edit", 2500) == "wrong"
+
+
+def test_the_memory_of_a_build_is_the_most_of_all_that_were_measured() -> None:
+    def verdict(*measures: Measure) -> tuple[str, str]:
+        found = judge_all(Record(MACHINE, SETTINGS, measures=list(measures)))
+        return next((one.measured, one.verdict) for one in found if one.bar.work.startswith("peak memory"))
+
+    cold, edit = rounds("cold", 10_000, 9.0, megabytes=1500), rounds("edit", 10_000, 1.0, megabytes=900)
+    policy = rounds("policy", 10_000, 9.0, megabytes=2100)
+    assert verdict(*cold) == ("not measured", "open")
+    assert verdict(*cold, *edit) == ("1.50 GB (cold, the most of cold, edit)", "met")
+    assert verdict(*cold, *edit, *policy) == ("2.10 GB (policy, the most of cold, edit, policy)", "**missed**")
+    assert verdict(*cold, *edit, Measure("policy", 10_000, 1, failed="killed")) == ("failed", "**missed**")
 
 
 def test_the_chart_is_an_image_with_a_bar_for_each_work_and_colours_for_the_dark(record: Record) -> None:
