@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import functools
 import gc
+import itertools
 import multiprocessing
 import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
@@ -21,6 +21,8 @@ _FEW = 8
 """Below so many items a process costs more than it saves."""
 _AHEAD = 2
 """So many items a process has in hand: it need not wait for the next one."""
+_THOROUGHLY = 100
+"""After so many items that is looked at, too, which outlived the item it was made for."""
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
@@ -38,7 +40,7 @@ def run(work: Callable[[T], R], items: Sequence[T], jobs: int, few: int = _FEW) 
     """
     jobs = min(jobs, len(items) // few)
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(work, items)
+        yield from map(_tidily(work), items)
         return
     done: dict[int, Any] = {}
     with ExitStack() as started:
@@ -71,13 +73,13 @@ def _shared_out(
         for undo in (process.join, process.kill, hearing.close, telling.close):
             started.callback(undo)
         tell[hearing] = telling
-        for at in islice(left, _AHEAD):
+        for at in itertools.islice(left, _AHEAD):
             telling.send(at)
     while True:
         for ready in wait(list(tell)):
             try:
                 result = cast("Connection[Any, Any]", ready).recv()
-                for at in islice(left, 1):
+                for at in itertools.islice(left, 1):
                     tell[ready].send(at)
             except (EOFError, OSError):
                 raise ChildProcessError("a process that shared the work was killed. Is there enough memory?") from None
@@ -89,12 +91,26 @@ def _work_on(work: Callable[[T], R], items: Sequence[T], asked: Connection, sayi
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     if end := ending_with_us():
         end()
+    work = _tidily(work)
     while True:
         at = asked.recv()
         try:
             saying.send((at, work(items[at]), None))
         except BaseException as error:
             saying.send((at, None, _sendable(error)))
+
+
+def _tidily(work: Callable[[T], R]) -> Callable[[T], R]:
+    """The same work, that clears away after each item what it left behind: while that is fresh, it costs less."""
+    done = itertools.count(1)
+
+    def tidy(item: T) -> R:
+        try:
+            return work(item)
+        finally:
+            gc.collect(0 if next(done) % _THOROUGHLY else 1)
+
+    return tidy
 
 
 def _sendable(error: BaseException) -> BaseException:

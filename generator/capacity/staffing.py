@@ -188,22 +188,25 @@ class _Need:
         level: ServiceLevel,
         seated: float,
     ) -> _Need:
+        """Reckoned once for each share: most half-hours have that of another."""
+        kinds = frozenset(shares)
         by_channel: dict[str, tuple[int, ...]] = {}
-        erlangs = [0.0] * SLOTS
+        erlangs = dict.fromkeys(kinds, 0.0)
         longest = 0.0
         for name, channel in live.items():
             seconds = (channel.handling_seconds or 0) / channel.concurrency
-            own = [erlang.offered(contacts[name] * share * 2, seconds) for share in shares]
-            by_channel[name] = tuple(_scheduled(_needed(each, seconds, level), seated) for each in own)
-            erlangs = [all_so_far + each for all_so_far, each in zip(erlangs, own, strict=True)]
+            own = {share: erlang.offered(contacts[name] * share * 2, seconds) for share in kinds}
+            asked = {share: _scheduled(_needed(each, seconds, level), seated) for share, each in own.items()}
+            by_channel[name] = tuple(asked[share] for share in shares)
+            erlangs = {share: erlangs[share] + own[share] for share in kinds}
             longest = max(longest, seconds if contacts[name] else 0.0)
-        seats = [_needed(each, longest, level) for each in erlangs]
-        beyond = next((slot for slot, people in enumerate(seats) if people > erlang.MOST), None)
+        seats = {share: _needed(each, longest, level) for share, each in erlangs.items()}
+        beyond = next((slot for slot, share in enumerate(shares) if seats[share] > erlang.MOST), None)
         return cls(
-            total=tuple(_scheduled(people, seated) for people in seats),
+            total=tuple(_scheduled(seats[share], seated) for share in shares),
             by_channel=by_channel,
             titles={name: str(channel.title) for name, channel in live.items()},
-            occupancy=max(map(erlang.occupancy, erlangs, seats), default=0.0),
+            occupancy=max((erlang.occupancy(erlangs[share], seats[share]) for share in kinds), default=0.0),
             beyond=(f"More than {erlang.MOST:,} people are needed on {time_of(beyond)}",) if beyond is not None else (),
         )
 
@@ -249,6 +252,8 @@ def _short(need: _Need, rota: Rota) -> Iterator[Short]:
 
 
 def _runs(marked: Sequence[bool], needed: Sequence[int], there: Sequence[int], channel: str) -> Iterator[Short]:
+    if True not in marked:
+        return
     for day, name in enumerate(WEEKDAYS):
         slots = range(day * A_DAY, (day + 1) * A_DAY)
         for is_marked, run in groupby(slots, key=lambda slot: marked[slot]):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import quote
@@ -16,7 +16,6 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 from generator.model.macro import placeholder_at
 
@@ -92,7 +91,7 @@ def parse_prose(text: str) -> tuple[Block, ...]:
     tokens = _parser().parse(text)
     if _depth(tokens) > _MAX_DEPTH:
         return (Block("code", text=text),)
-    return tuple(_blocks(SyntaxTreeNode(tokens)))
+    return tuple(_blocks(_nested(iter(tokens))))
 
 
 def plain_words(text: str) -> str:
@@ -142,54 +141,78 @@ def _placeholder_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _blocks(node: SyntaxTreeNode) -> Iterator[Block]:
-    for child in node.children:
-        match child.type:
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A token of the parser, or a pair of them, with what stands inside. It knows not of what is around it."""
+
+    token: Token
+    inside: Sequence[_Node]
+
+    @property
+    def kind(self) -> str:
+        return self.token.type.removesuffix("_open")
+
+
+def _nested(tokens: Iterator[Token]) -> Sequence[_Node]:
+    """What comes up to the end, or to the token that ends the pair."""
+    nodes = []
+    for token in tokens:
+        if token.nesting < 0:
+            break
+        nodes.append(_Node(token, _nested(tokens if token.nesting else iter(token.children or ()))))
+    return nodes
+
+
+def _blocks(nodes: Iterable[_Node]) -> Iterator[Block]:
+    for node in nodes:
+        match node.kind:
             case "paragraph" | "heading":
-                yield Block(child.type, tuple(_pieces(child.children[0])))
+                yield Block(node.kind, tuple(_pieces(node.inside[0].inside)))
             case "bullet_list" | "ordered_list":
-                items = tuple(Block("item", blocks=tuple(_blocks(item))) for item in child.children)
-                kind = "bullets" if child.type == "bullet_list" else "numbers"
-                yield Block(kind, blocks=items, tight=_is_tight(child), start=int(child.attrs.get("start", 1)))
+                items = tuple(Block("item", blocks=tuple(_blocks(item.inside))) for item in node.inside)
+                kind = "bullets" if node.kind == "bullet_list" else "numbers"
+                yield Block(kind, blocks=items, tight=_is_tight(node), start=int(node.token.attrs.get("start", 1)))
             case "blockquote":
-                yield Block("quote", blocks=tuple(_blocks(child)))
+                yield Block("quote", blocks=tuple(_blocks(node.inside)))
             case "fence" | "code_block":
-                yield Block("code", text=_code(child))
+                yield Block("code", text=_code(node.token))
 
 
-def _code(node: SyntaxTreeNode) -> str:
+def _code(token: Token) -> str:
     """A code block's text. Words after the fence are words, unless they are the one name of a language."""
-    said = node.info.strip() if len(node.info.split()) > 1 else ""
-    return f"{said}\n{node.content}".strip("\n")
+    said = token.info.strip() if len(token.info.split()) > 1 else ""
+    return f"{said}\n{token.content}".strip("\n")
 
 
-def _is_tight(node: SyntaxTreeNode) -> bool:
-    paragraphs = [block for item in node.children for block in item.children if block.type == "paragraph"]
-    return all(paragraph.hidden for paragraph in paragraphs)
+def _is_tight(node: _Node) -> bool:
+    paragraphs = [block for item in node.inside for block in item.inside if block.kind == "paragraph"]
+    return all(paragraph.token.hidden for paragraph in paragraphs)
 
 
-def _pieces(node: SyntaxTreeNode, in_link: bool = False) -> Iterator[Piece]:
-    for child in node.children:
-        match child.type:
+def _pieces(nodes: Iterable[_Node], in_link: bool = False) -> Iterator[Piece]:
+    for node in nodes:
+        token = node.token
+        match node.kind:
             case "text":
-                if child.content:
-                    yield Piece("text", child.content)
+                if token.content:
+                    yield Piece("text", token.content)
             case "softbreak":
                 yield Piece("text", " ")
             case "hardbreak":
                 yield Piece("break")
             case "code_inline":
-                yield Piece("code", child.content)
+                yield Piece("code", token.content)
             case "placeholder":
-                yield Piece("placeholder", child.content)
+                yield Piece("placeholder", token.content)
             case "strong" | "em":
-                yield Piece(child.type, inside=tuple(_pieces(child, in_link)))
+                yield Piece(node.kind, inside=tuple(_pieces(node.inside, in_link)))
             case "link" if not in_link:
-                yield Piece("link", url=str(child.attrs.get("href", "")), inside=tuple(_pieces(child, in_link=True)))
-                if child.attrs.get("title"):  # a text that shows only under a mouse would be lost on a page
-                    yield Piece("text", f" ({child.attrs['title']})")
+                inside = tuple(_pieces(node.inside, in_link=True))
+                yield Piece("link", url=str(token.attrs.get("href", "")), inside=inside)
+                if token.attrs.get("title"):  # a text that shows only under a mouse would be lost on a page
+                    yield Piece("text", f" ({token.attrs['title']})")
             case _:
-                yield from _pieces(child, in_link)
+                yield from _pieces(node.inside, in_link)
 
 
 def _words(block: Block) -> str:

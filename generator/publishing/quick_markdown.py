@@ -34,21 +34,28 @@ class QuickMarkdown(Extension):  # type: ignore[misc]
 
     def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
-        self._md = md
-        self._source = _Source(md)
-        md.preprocessors.register(self._source, "source", 1000)  # before any other
+        source = _Source(md)
+        md.preprocessors.register(source, "source", 1000)  # before any other
         md.treeprocessors.register(QuickInline(md), "inline", 20)
         md.treeprocessors.register(_QuickLinks(md), "remembered links", 0.5)  # right before MkDocs' own, at 0
-        md.registerExtension(self)
+        md.is_block_level = _remembered(md.is_block_level)
+        md.registerExtension(_Quickening(md, source))
+
+
+class _Quickening(Extension):  # type: ignore[misc]
+    """What is to be done when all extensions are known."""
+
+    def __init__(self, md: Markdown, source: _Source) -> None:
+        super().__init__()
+        self._md, self._source = md, source
 
     def reset(self) -> None:
-        """Called by Python-Markdown before each page, when all extensions are known."""
+        """Called by Python-Markdown before each page."""
         md = self._md
         for extension in md.registeredExtensions:
             if isinstance(extension, HighlightExtension):
                 extension.get_pymdownx_highlighter = lambda: _QuickHighlight
         quicken_blocks(md)
-        md.is_block_level = _remembered(lambda tag: Markdown.is_block_level(md, tag))
         for processor in md.treeprocessors:
             if type(processor) is TocTreeprocessor:
                 _draw_only_where_asked(processor, self._source)

@@ -10,7 +10,7 @@ import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 
 from generator.publishing.docs_folder import get_files
 from generator.publishing.errors import PublishError
+from generator.publishing.kept_markdown import KeptMarkdown
 from generator.publishing.links import PackedLinks, links_in
 from generator.publishing.surroundings import why_all
 from generator.remembering.digests import digest_of
@@ -60,6 +61,7 @@ class Site:
     pages: Sequence[File]
     warnings: list[str]
     is_read: bool
+    _markdown: KeptMarkdown = field(default_factory=KeptMarkdown)
 
     def furnish(self) -> None:
         """Write all but the pages: pictures, styles, scripts, and templates of the theme."""
@@ -75,7 +77,8 @@ class Site:
         assert page is not None
         with _telling_why(self.warnings):
             if not self.is_read:
-                mkdocs_build._populate_page(page, self.config, self.files)
+                with self._markdown.in_use():
+                    mkdocs_build._populate_page(page, self.config, self.files)
             mkdocs_build._build_page(page, self.config, self.pages, self.nav, self.env)
         warnings = tuple(self.warnings[before:])
         del self.warnings[before:]

@@ -181,7 +181,8 @@ def distinct_slug(name: str) -> str:
 @lru_cache(maxsize=8192)
 def relative(target: str, page: str) -> str:
     """The link from ``page`` to ``target``, both below the docs folder."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    # From one root: else both are looked up in the working folder, which is a question to the system each.
+    return posixpath.relpath(f"/{target}", f"/{posixpath.dirname(page)}")
 
 
 def site_url(target: str, page: str) -> str:
