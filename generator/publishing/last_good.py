@@ -15,7 +15,7 @@ from generator.writing import paths
 from generator.writing.page import Page, to_json
 
 BANNER = "The launch file has errors now. This page is the last one without."
-_ABOUT = "launchbook: "
+_ABOUT, _END = "launchbook: ", "\n---\n"
 _OF_ANOTHER = {"LB215"}
 """Findings that any other file can bring about: whoever claims an old id must not take a launch off the site."""
 _SHARED = {f"{GUIDES}/{name}" for name in ("book.yaml", "people.yaml", "policy.yaml", paths.home)}
@@ -50,13 +50,15 @@ def is_shared_fault(finding: Finding) -> bool:
 def last_good_pages(guides: Path, launch_ids: Iterable[str]) -> list[Page]:
     """The pages of these launches as they stand on disk, with a banner; none where they never were good.
 
-    Raises OSError if they can't be read: what can't be read must not pass for what never was.
+    One that was cut off or damaged since is none of them. Raises OSError if they can't be read: what can't be read
+    must not pass for what never was.
     """
     pages = []
     for launch_id in sorted(launch_ids):
         for path in _pages_of(guides / paths.LAUNCHES / launch_id):
-            if not path.is_symlink() and is_ours(path):
-                pages.append(Page(path.relative_to(guides).as_posix(), _with_banner(path.read_text(encoding="utf-8"))))
+            text = _with_banner(path.read_bytes()) if not path.is_symlink() and is_ours(path) else None
+            if text:
+                pages.append(Page(path.relative_to(guides).as_posix(), text))
     return pages
 
 
@@ -66,11 +68,14 @@ def _pages_of(folder: Path) -> list[Path]:
     return sorted(folder / name for name in os.listdir(folder) if name.endswith(".md"))
 
 
-def _with_banner(text: str) -> str:
-    lines = text.split("\n")
-    for at, line in enumerate(lines):
-        if line.startswith(_ABOUT):
-            about = json.loads(line.removeprefix(_ABOUT))
-            lines[at] = _ABOUT + to_json({**about, "banner": BANNER})
-            break
-    return "\n".join(lines)
+def _with_banner(raw: bytes) -> str | None:
+    """The page's text; None if its front matter is not as we wrote it."""
+    try:
+        front, end, rest = raw.decode().partition(_END)
+        lines = front.split("\n")
+        at = next(at for at, line in enumerate(lines) if line.startswith(_ABOUT))
+        about = {**json.loads(lines[at].removeprefix(_ABOUT)), "banner": BANNER}
+    except (ValueError, TypeError, StopIteration):
+        return None
+    lines[at] = _ABOUT + to_json(about)
+    return "\n".join(lines) + end + rest if end else None

@@ -153,12 +153,15 @@ def _read_source(page: Page, config: MkDocsConfig) -> None:
     except (OSError, ValueError):
         source = ""
     front, end, rest = source.removeprefix("---\n").partition("\n---\n")
-    if not source.startswith(MARKED) or not end:
-        Page.read_source(page, config)
-        return
     pairs = (line.partition(": ") for line in front.split("\n"))
-    page.meta = {name: json.loads(value) for name, _, value in pairs}
-    page.markdown = rest.lstrip("\n")
+    try:
+        meta = {name: json.loads(value) for name, _, value in pairs} if source.startswith(MARKED) and end else None
+    except ValueError:  # a copy of ours that somebody has gone on with
+        meta = None
+    if meta is None:
+        Page.read_source(page, config)
+    else:
+        page.meta, page.markdown = meta, rest.lstrip("\n")
 
 
 def _entry(item: StructureItem) -> Any:

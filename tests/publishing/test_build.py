@@ -162,3 +162,12 @@ def test_plain_mkdocs_counts_warnings_when_strict(root: Path) -> None:
     launch.write_text(launch.read_text().replace("review_by: 2027-08-20", "review_by: 2027-02-20"))
     done = mkdocs_build(root, "--strict")
     assert (done.returncode, "LB403" in done.stderr) == (1, True)
+
+
+def test_a_copy_of_a_generated_page_may_be_gone_on_with_by_hand(tmp_path: Path) -> None:
+    root = small_book(tmp_path)
+    copy = root / "guides/handbook/copy.md"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_text('---\ngenerated_by: "launchbook"\ntitle: In plain words\n---\n\n# A copy\n', encoding="utf-8")
+    assert build_site(root, TODAY).is_published
+    assert "<title>In plain words" in (root / "site/handbook/copy/index.html").read_text(encoding="utf-8")

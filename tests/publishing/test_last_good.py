@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,31 @@ def test_a_launch_that_never_was_good_is_left_out(root: Path) -> None:
     generate(root, TODAY)
     assert not (root / "guides/launches" / LAUNCH).exists()
     assert LAUNCH not in (root / "guides/pages.json").read_text()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda raw: raw[: raw.index(b'"banner"')],
+        lambda raw: raw[: raw.index(b"launchbook: ")],
+        lambda raw: raw[: raw.index(b"\n---\n")],
+        lambda raw: raw.replace(b'"banner": ', b'"banner"~~', 1),
+        lambda raw: raw.replace(b"launchbook: {", b"launchbook: [] # {", 1),
+        lambda raw: raw.replace(b"Instant", b"Inst\xffnt", 1),
+    ],
+    ids=["cut in a value", "cut before it", "cut before the text", "no JSON", "a list", "no UTF-8"],
+)
+def test_a_page_that_was_damaged_since_is_no_good_one(root: Path, damage: Callable[[bytes], bytes]) -> None:
+    generate(root, TODAY)
+    page = root / "guides/launches" / LAUNCH / "playbook.md"
+    damaged = damage(page.read_bytes())
+    assert damaged != page.read_bytes()
+    page.write_bytes(damaged)
+    spoil(root)
+    made = generate(root, TODAY)
+    assert f"launches/{LAUNCH}/playbook.md" in made.removed
+    assert f"launches/{LAUNCH}/macros.md" in made.written
+    assert not page.exists()
 
 
 def test_mended_it_is_as_if_nothing_had_been(root: Path) -> None:
