@@ -63,10 +63,11 @@ def _shared_out(
     gc.collect()
     gc.freeze()  # so that looking for garbage touches no page of memory that the processes share
     started.callback(gc.unfreeze)
+    dying_with_us = ending_with_us()
     tell: dict[Any, Connection[Any, Any]] = {}
     for _ in range(jobs):
         (hearing, saying), (asked, telling) = context.Pipe(duplex=False), context.Pipe(duplex=False)
-        process = context.Process(target=_work_on, args=(work, items, asked, saying), daemon=True)
+        process = context.Process(target=_work_on, args=(work, items, asked, saying, dying_with_us), daemon=True)
         process.start()
         for end in (saying, asked):
             end.close()
@@ -86,11 +87,17 @@ def _shared_out(
             yield result
 
 
-def _work_on(work: Callable[[T], R], items: Sequence[T], asked: Connection, saying: Connection) -> None:
+def _work_on(
+    work: Callable[[T], R],
+    items: Sequence[T],
+    asked: Connection,
+    saying: Connection,
+    dying_with_parent: Callable[[], object] | None,
+) -> None:
     """What a process does: whatever it is told, until it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
-    if end := ending_with_us():
-        end()
+    if dying_with_parent:
+        dying_with_parent()
     work = _tidily(work)
     while True:
         at = asked.recv()
@@ -128,4 +135,10 @@ def ending_with_us() -> Callable[[], object] | None:
         prctl = ctypes.CDLL(None).prctl
     except (AttributeError, OSError, TypeError):
         return None
-    return functools.partial(prctl, _DEATH_SIGNAL, int(signal.SIGKILL))
+    return functools.partial(_end_with, os.getpid(), prctl)
+
+
+def _end_with(parent: int, prctl: Callable[[int, int], object]) -> None:
+    prctl(_DEATH_SIGNAL, int(signal.SIGKILL))
+    if os.getppid() != parent:  # killed between our birth and this: then no signal comes any more
+        os._exit(1)

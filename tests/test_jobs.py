@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 
 import pytest
@@ -68,3 +69,25 @@ def test_who_stops_listening_leaves_no_process() -> None:
     assert next(results) == 0
     results.close()
     assert multiprocessing.active_children() == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a child of its parent's death")
+@pytest.mark.parametrize(("is_orphan", "code"), [(True, 1), (False, 0)])
+def test_a_child_whose_parent_died_before_it_could_ask_ends_by_itself(is_orphan: bool, code: int) -> None:
+    """As an orphan it would wait for ever, and hold what its parent had locked."""
+    dying_with_us = jobs.ending_with_us()
+    assert dying_with_us
+
+    def grandchild() -> None:
+        dying_with_us()
+
+    def child() -> None:  # not the process that asked: to the grandchild, its parent is another
+        inner = multiprocessing.get_context("fork").Process(target=grandchild)
+        inner.start()
+        inner.join()
+        os._exit(inner.exitcode or 0)
+
+    process = multiprocessing.get_context("fork").Process(target=child if is_orphan else grandchild)
+    process.start()
+    process.join()
+    assert process.exitcode == code
