@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -153,15 +153,13 @@ def _read_source(page: Page, config: MkDocsConfig) -> None:
     except (OSError, ValueError):
         source = ""
     front, end, rest = source.removeprefix("---\n").partition("\n---\n")
-    pairs = (line.partition(": ") for line in front.split("\n"))
-    try:
-        meta = {name: json.loads(value) for name, _, value in pairs} if source.startswith(MARKED) and end else None
-    except ValueError:  # a copy of ours that somebody has gone on with
-        meta = None
-    if meta is None:
-        Page.read_source(page, config)
-    else:
-        page.meta, page.markdown = meta, rest.lstrip("\n")
+    if source.startswith(MARKED) and end:
+        pairs = (line.partition(": ") for line in front.split("\n"))
+        with suppress(ValueError):  # a copy of ours that somebody has gone on with
+            page.meta = {name: json.loads(value) for name, _, value in pairs}
+            page.markdown = rest.lstrip("\n")
+            return
+    Page.read_source(page, config)
 
 
 def _entry(item: StructureItem) -> Any:
