@@ -65,6 +65,7 @@ class LaunchbookGroup(LazyGroup):
         run = super().main
         code = code_of(lambda: run(args, prog_name, complete_var, standalone_mode=False, **extra))
         if standalone_mode:
+            gc.freeze()  # nor is it worth looking for at the end: the memory goes with the process
             sys.exit(code)
         return code
 

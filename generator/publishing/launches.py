@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from generator import jobs
 from generator.checking.book import Standards
@@ -31,11 +29,6 @@ from generator.writing.page import Page
 
 FILE = "file"
 """The name under which a record has the digest of the launch file itself."""
-
-
-T = TypeVar("T")
-_AT_ONCE = 100
-"""So many files a thread reads before it asks for more."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +67,7 @@ def make_launches(desk: Desk, ledger: Ledger, on_disk: Mapping[str, str], worker
     """
     known = ledger.launches()
     paths = desk.folder.launch_files()
-    digests = _in_threads(lambda path: digest_of_launch(desk.folder, path), paths, workers)
+    digests = [digest_of_launch(desk.folder, path) for path in paths]
     why: dict[str, str] = {}
     for path, digest in zip(paths, digests, strict=True):
         name = desk.folder.name_of(path)
@@ -166,12 +159,12 @@ def _write_drafts(desk: Desk, file: str, texts: Mapping[str, bytes]) -> None:
         write_draft(draft, text)
 
 
-def digests_on_disk(guides: Path, paths: Iterable[str], workers: int) -> dict[str, str]:
-    """Digests of files below ``guides``; those that can't be read have none."""
+def digests_on_disk(guides: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Digests of files below ``guides``; those that can't be read have none.
 
-    names = list(paths)
-    digests = _in_threads(lambda path: _digest_of_file(f"{guides}/{path}"), names, workers)
-    return dict(zip(names, digests, strict=True))
+    One after the other: threads spend more on taking turns than small files take to read.
+    """
+    return {path: _digest_of_file(f"{guides}/{path}") for path in paths}
 
 
 def _digest_of_file(path: str) -> str:
@@ -180,10 +173,3 @@ def _digest_of_file(path: str) -> str:
             return digest_of(file.read())
     except OSError:
         return ""
-
-
-def _in_threads(work: Callable[[T], str], items: Sequence[T], workers: int) -> list[str]:
-    """``work`` of each item, many to a call: handing over one costs as much as reading a small file."""
-    parts = [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
-    with ThreadPoolExecutor(workers) as threads:
-        return [one for part in threads.map(lambda part: list(map(work, part)), parts) for one in part]

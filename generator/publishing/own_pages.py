@@ -56,7 +56,7 @@ def write_own_pages(
     """Bring the docs folder of a book that can be used in line with it. Raises WritingError, OSError."""
     assert ground.book
     generated = [name for name in ground.files if name.split("/", 1)[0] in GENERATED or name in paths.ON_TOP]
-    on_disk = digests_on_disk(folder.guides, generated, workers)
+    on_disk = digests_on_disk(folder.guides, generated)
     drafts = open_workshop(folder.root) / "drafts"
     made_from = _made_from(ground)
     desk = Desk(folder, Standards.of(ground.book), today, made_from, drafts, hold_back)

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown import inlinepatterns as known
 from markdown.treeprocessors import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 _NEEDS = {
     known.BACKTICK_RE: "`",
@@ -68,7 +68,9 @@ class QuickInline(InlineProcessor):  # type: ignore[misc]
             found = self._look(data, 0)
         finally:
             self._is_inside = False
-        if self.md.htmlStash.html_counter == stored and len(data) <= _LONGEST:
+        if any(map(_leaves_some, self.stashed_nodes.values())):
+            self._known = None  # from here on this page keeps all parts, as the library does
+        elif self.md.htmlStash.html_counter == stored and len(data) <= _LONGEST:
             if len(known) >= _MOST:
                 known.clear()
             known[data] = (found, {name: _copied(node) for name, node in self.stashed_nodes.items()})
@@ -123,6 +125,12 @@ def _delimiters(pattern: Any) -> tuple[Any, ...]:
     found = getattr(pattern, "delimiters", {})
     return tuple((name, *sorted((key, str(value)) for key, value in vars(one).items() if key != "stack"))
                  for name, one in found.items())  # fmt: skip
+
+
+def _leaves_some(node: Any) -> bool:
+    """Whether marks stand deeper in an element than the library looks for them at once: it comes back for those."""
+    deep = () if isinstance(node, str) else (below for child in node for within in child for below in within.iter())
+    return any(STX in (below.text or "") or STX in (below.tail or "") for below in deep)
 
 
 def _copied(node: Any) -> Any:

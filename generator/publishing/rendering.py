@@ -71,6 +71,12 @@ class Site:
         for template in self.config.extra_templates:
             mkdocs_build._build_extra_template(template, self.files, self.config, self.nav)
 
+    def writes_into(self, folder: str) -> bool:
+        """Whether a page, a file of the docs folder or a template of the theme goes below a folder of the site."""
+        theme = self.config.theme.static_templates
+        names = (*(file.dest_uri for file in self.files), *theme, *self.config.extra_templates)
+        return any(str(name).startswith(f"{folder}/") for name in names)
+
     def render(self, file: File) -> Rendered:
         """Read, convert and write one page. Raises PublishError for one that can't be."""
         page, before = file.page, len(self.warnings)

@@ -139,17 +139,16 @@ def _make_folder(draft: Path, below: str, made: set[str]) -> None:
     made.add(below)
 
 
-def take_over_parts(last: Path, draft: Path, known: Mapping[str, str]) -> Mapping[str, str]:
-    """The same for those parts of a folder that stand there as they were ``known``; how they stand there.
+def intact_parts(folder: Path, known: Mapping[str, str]) -> tuple[Mapping[str, str], list[str]]:
+    """How the parts of a folder stand there, and the files of those that do as they were ``known``.
 
-    If its own files do not, nothing is taken over.
+    If its own files do not, no part counts as intact.
     """
-    states = states_of_parts(last, known) if last.is_dir() and not last.is_symlink() else {}
+    states = states_of_parts(folder, known) if folder.is_dir() and not folder.is_symlink() else {}
     intact = {part for part, state in states.items() if _content(state) == _content(known.get(part, "?"))}
-    if "" in intact:
-        parts = _parts_of(last)
-        take_over(last, draft, (name for part in sorted(intact) for name in parts[part]))
-    return states
+    if "" not in intact:
+        return states, []
+    return states, [name for part, names in _parts_of(folder).items() if part in intact for name in names]
 
 
 def states_of_parts(folder: Path, known: Mapping[str, str]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from generator.publishing.links import PackedLinks, whole_path
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
 from generator.publishing.rendering import Rendered, Site
-from generator.publishing.reuse import begin, find_stale, states_of_parts, take_over_parts
+from generator.publishing.reuse import begin, find_stale, intact_parts, states_of_parts, take_over
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.surroundings import surroundings, why_all
 from generator.remembering.digests import digest_of_parts, what_differs
@@ -55,25 +55,43 @@ class Workbench:
     audience: str
 
 
+@dataclass(frozen=True)
+class _Bundles:
+    """How the search bundles of the last site stand there, and the files of those that stand as they were made."""
+
+    states: Mapping[str, str]
+    intact: tuple[str, ...]
+
+    @classmethod
+    def of(cls, bench: Workbench) -> _Bundles:
+        known = bench.ledger.parts(_BUNDLES)
+        if bench.last is None:
+            return cls(known, ())
+        states, files = intact_parts(bench.last / BUNDLE, known)
+        return cls(states, tuple(f"{BUNDLE}/{name}" for name in files))
+
+
 def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     """Write the whole site into its draft folder. Raises PublishError, OSError."""
     draft, ledger = Path(site.config.site_dir), bench.ledger
-    texts = _texts(site, generated, bench.workers)
+    texts = _texts(site, generated)
     parts = surroundings(site.config, site.menu(), bench.audience)
     changed = what_differs(ledger.parts(_SURROUNDINGS), parts)
     planned = {file.dest_uri: file.src_uri for file in site.files}
     gone = {path for path, source in ledger.parts(_FILES).items() if planned.get(path) != source}
     all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
+    bundles = _Bundles.of(bench)
     if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
         begin(draft, None, ())
     else:
         stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
-        begin(draft, bench.last, [file.dest_uri for file in site.pages if file.dest_uri not in stale])
+        right = (file.dest_uri for file in site.pages if file.dest_uri not in stale)
+        begin(draft, bench.last, [*right, *(() if site.writes_into(BUNDLE) else bundles.intact)])
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
-    files = frozenset(files_below(draft))
+    files = frozenset(files_below(draft)).difference(bundles.intact)
     others = dict(other_pages(draft, files, frozenset(file.dest_uri for file in site.pages)))
     linkage = _check(site, draft, files, {path: one.links for path, one in rendered.items()} | others, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))
@@ -83,20 +101,20 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     ledger.note_faulty(linkage.by_page)
     ledger.keep_parts(_SURROUNDINGS, parts)
     ledger.keep_parts(_FILES, planned)
-    search = _index(draft, files, generated, bench)
+    search = _index(draft, files, generated, bench, bundles)
     list_site_files(draft)
     warnings = [*site.warnings, *(warning for one in rendered.values() for warning in one.warnings)]
     why = {path: _in_full(path, reason, site, generated, changed) for path, reason in stale.items()}
     return Made(len(site.pages), why, linkage.findings, tuple(warnings), search)
 
 
-def _texts(site: Site, generated: Generated, workers: int) -> Mapping[str, str]:
+def _texts(site: Site, generated: Generated) -> Mapping[str, str]:
     """Digests of all Markdown, with its name: of generated texts they are known, those that people wrote are read.
 
     The same text under another name may be another page at the same address: its links lead elsewhere.
     """
     by_hand = [file.src_uri for file in site.pages if file.src_uri not in generated.digests]
-    known = {**generated.digests, **digests_on_disk(Path(site.config.docs_dir), by_hand, workers)}
+    known = {**generated.digests, **digests_on_disk(Path(site.config.docs_dir), by_hand)}
     return {path: f"{digest} {path}" for path, digest in known.items()}
 
 
@@ -156,19 +174,20 @@ def _record(draft: Path, path: str, links: PackedLinks, linkage: Linkage) -> Pag
     )
 
 
-def _index(draft: Path, files: Iterable[str], generated: Generated, bench: Workbench) -> SearchSummary:
+def _index(
+    draft: Path, files: Iterable[str], generated: Generated, bench: Workbench, bundles: _Bundles
+) -> SearchSummary:
     segment_of = partial(segment_of_page, launches=plan_segments(generated.cards.values()))
     digests = {path: record.searched for path, record in bench.ledger.pages().items() if record.html}
-    known = bench.ledger.parts(_BUNDLES)
-    if bench.last:
-        known = take_over_parts(bench.last / BUNDLE, draft / BUNDLE, known)
+    if bench.last and not (draft / BUNDLE).exists():
+        take_over(bench.last, draft, bundles.intact)
     others = [path for path in files if path.endswith(".html") and path not in digests]
     digests |= {path: digest_of_searched_part((draft / path).read_bytes()) for path in others}
     try:
         search = write_search_index(draft, segment_of, digests, workers=bench.workers)
     except SearchError as error:
         raise PublishError(str(error)) from error
-    bench.ledger.keep_parts(_BUNDLES, states_of_parts(draft / BUNDLE, known))
+    bench.ledger.keep_parts(_BUNDLES, states_of_parts(draft / BUNDLE, bundles.states))
     return search
 
 

@@ -107,7 +107,7 @@ class Card:
 
     ``words`` are those by which it is looked for, with a space between them; ``content`` are digests of what readers in
     a conversation rely on, by part.
-    ``digest`` tells it apart from every card of another content: it spares lists to look at all of it.
+    ``digest`` tells it apart from every card that lists show otherwise: it spares them to look at all of it.
     """
 
     id: str
@@ -207,7 +207,9 @@ def make_card(of: Readiness) -> Card:
         words=" ".join(words_of(launch)),
         content=content_of(launch),
     )
-    return replace(card, digest=sha256(card_to_json(card)).hexdigest()[:_DIGITS])
+    # Lists ask which parts there are, and only the history whether they changed.
+    shown = replace(card, content=dict.fromkeys(card.content, ""))
+    return replace(card, digest=sha256(card_to_json(shown)).hexdigest()[:_DIGITS])
 
 
 def card_to_json(card: Card) -> bytes:

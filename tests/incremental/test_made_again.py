@@ -10,7 +10,7 @@ import pytest
 
 from generator.publishing.build import Built, Effort, build_site
 from tests.incremental.books import SETTINGS, launch_file, replace_in, write, write_settings
-from tests.incremental.looking import files_in, same_files
+from tests.incremental.looking import files_in, hold, same_files
 from tests.publishing.books import TODAY, tree
 
 LAUNCH = "instant-payouts-mx"
@@ -191,6 +191,27 @@ def test_all_of_them_each_time_for_a_theme_that_looks_at_all_pages(root: Path) -
     write(root / "guides/docs/new.md", "# New\n")
     build_site(root, TODAY)
     assert "<p>49 pages</p>" in (root / "site/docs/deep/index.html").read_text()
+
+
+def test_search_bundles_that_are_right_stay_where_they_are(root: Path) -> None:
+    build_site(root, TODAY)  # from here on there is a site before the last
+    build_site(root, TODAY)
+    entry = root / "site/pagefind/now/pagefind-entry.json"
+    linked = entry.stat().st_ctime_ns
+    build_site(root, TODAY)
+    assert entry.stat().st_ctime_ns == linked, "it was not linked again"
+
+
+@pytest.mark.parametrize("name", ["pagefind.js", "segments.json", "now/pagefind-entry.json"])
+def test_a_file_with_the_name_of_a_search_bundle_s_is_not_written_into_the_site_that_is_read(
+    root: Path, tmp_path: Path, name: str
+) -> None:
+    build_site(root, TODAY)
+    held = hold(root / "site", tmp_path / "held")
+    write(root / "guides/pagefind" / name, "theirs\n")
+    build_site(root, TODAY)
+    assert tree(tmp_path / "held") == held
+    assert (root / "site/pagefind" / name).read_bytes() == held[f"pagefind/{name}"]
 
 
 def test_all_of_them_if_asked(root: Path) -> None:

@@ -85,6 +85,14 @@ def test_the_same_content_has_the_same_digest_and_another_content_another() -> N
     assert len({card.digest for card in (plain, *others)}) == len(others) + 1
 
 
+def test_which_parts_a_launch_has_makes_another_digest_and_what_they_say_does_not() -> None:
+    card, bank = (card_of(make_launch(playbook={"triage": [f"Which {what}?"]})) for what in ("card", "bank"))
+    assert card.content != bank.content
+    assert card.digest == bank.digest
+    both = card_of(make_launch(playbook={"triage": ["Which card?"], "say": ["Soon"]}))
+    assert both.digest != card.digest
+
+
 def test_owners_in_another_order_are_another_card() -> None:
     owners = {"product_manager": "ana-ruiz", "support_content": "ana-ruiz"}
     there = card_of(make_launch(owners=owners))
