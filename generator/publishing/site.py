@@ -81,17 +81,18 @@ def make_site(site: Site, generated: Generated, bench: Workbench) -> Made:
     gone = {path for path, source in ledger.parts(_FILES).items() if planned.get(path) != source}
     all_of_them = why_all(site.config) or ("" if bench.last else "asked to make all anew")
     bundles = _Bundles.of(bench)
+    taken = () if all_of_them or site.writes_into(BUNDLE) else bundles.intact
     if all_of_them or bench.last is None:
         stale = {file.dest_uri: all_of_them for file in site.pages}
         begin(draft, None, ())
     else:
         stale = find_stale(site.pages, texts, digest_of_parts(parts), ledger, bench.last, gone)
         right = (file.dest_uri for file in site.pages if file.dest_uri not in stale)
-        begin(draft, bench.last, [*right, *(() if site.writes_into(BUNDLE) else bundles.intact)])
+        begin(draft, bench.last, [*right, *taken])
     site.furnish()
     rendered = _render(site, stale, bench)
     site.config.plugins.on_post_build(config=site.config)
-    files = frozenset(files_below(draft)).difference(bundles.intact)
+    files = frozenset(files_below(draft)).difference(taken)
     others = dict(other_pages(draft, files, frozenset(file.dest_uri for file in site.pages)))
     linkage = _check(site, draft, files, {path: one.links for path, one in rendered.items()} | others, bench)
     records = _records(site, draft, rendered, linkage, texts, digest_of_parts(parts))

@@ -214,6 +214,14 @@ def test_a_file_with_the_name_of_a_search_bundle_s_is_not_written_into_the_site_
     assert (root / "site/pagefind" / name).read_bytes() == held[f"pagefind/{name}"]
 
 
+def test_a_link_to_a_file_with_such_a_name_is_found_as_a_clean_build_finds_it(root: Path) -> None:
+    write(root / "guides/pagefind/pagefind.js", "theirs\n")
+    write(root / "guides/docs/deep.md", "# Deep\n\n[theirs](../pagefind/pagefind.js)\n")
+    built = build_site(root, TODAY)
+    clean = build_site(root, TODAY, effort=Effort(anew=True))
+    assert (built.findings, built.warnings) == (clean.findings, clean.warnings)
+
+
 def test_all_of_them_if_asked(root: Path) -> None:
     assert again(root, effort=Effort(anew=True)) == dict.fromkeys(all_pages(root), "asked to make all anew")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 from markdown.util import STX
@@ -27,10 +28,13 @@ PIECES = st.sampled_from(
 
 
 def both(text: str) -> tuple[str, str]:
-    """The HTML of either way. Where emphasis cuts through something, the library leaves a mark in its HTML, with the
-    number that it happens to have: that is all these two need not agree on."""
     plain, quick = Markdown(extensions=EXTENSIONS), Markdown(extensions=[*EXTENSIONS, QuickMarkdown()])
-    return plain.convert(text), quick.convert(text)
+    return _unnumbered(plain.convert(text)), _unnumbered(quick.convert(text))
+
+
+def _unnumbered(html: str) -> str:
+    """Where emphasis cuts through something, the library itself leaves a mark in its HTML: its number means nothing."""
+    return re.sub(r"\d", "", html) if STX in html else html
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PAGES[0].parents[3]).as_posix())
@@ -44,7 +48,6 @@ def test_a_page_becomes_the_same_html(page: Path) -> None:
 @example("****\\**`***\n\n**a** `b`\n\n****\\**`***")
 def test_any_text_becomes_the_same_html(text: str) -> None:
     plain, quick = both(text)
-    assume(STX not in plain)
     assert quick == plain
 
 
@@ -52,7 +55,6 @@ def test_any_text_becomes_the_same_html(text: str) -> None:
 def test_a_text_that_stood_on_an_earlier_page_becomes_the_same_html(text: str, other: str) -> None:
     for page in (text, f"{other}\n\n{text}", f"- {text}\n- {other}\n", text):
         plain, quick = both(page)
-        assume(STX not in plain)
         assert quick == plain
 
 
