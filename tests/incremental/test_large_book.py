@@ -12,7 +12,7 @@ import pytest
 
 from generator.publishing.build import Effort, build_site
 from tests.incremental.books import launch_file, save, start_book, write
-from tests.incremental.clean import differences, outcome_of
+from tests.incremental.clean import clean_copy, differences, outcome_of
 from tests.incremental.looking import searched
 from tests.publishing.books import TODAY, tree
 
@@ -76,8 +76,6 @@ def test_random_edits_of_it(large: Path, tmp_path: Path) -> None:
             edit, number = rng.randrange(len(edits)), rng.randrange(LAUNCHES)
             edits[edit](number)
             told.append((edit, number))
-        anew = tmp_path / "anew"
-        shutil.rmtree(anew, ignore_errors=True)
-        shutil.copytree(root, anew, ignore=shutil.ignore_patterns("site", ".launchbook"))
+        anew = clean_copy(root, tmp_path / "anew", TODAY)
         ours, clean = outcome_of(root, TODAY, effort=TWO), outcome_of(anew, TODAY, effort=TWO)
         assert differences(ours, clean) == [], told
