@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.scale.record import FOLDER, RECORD, Record, continued, this_machine
@@ -50,8 +51,9 @@ def _measure(plan: Plan, record: Record, scratch: Path, target: Path) -> None:
     def told(launches: int, holds: dict[str, float]) -> None:
         record.books[str(launches)] = holds
 
+    start = record.next_start
     for measure in measure_all(plan, scratch, told):
-        record.measures.append(measure)
+        record.measures.append(replace(measure, start=start))
         record.write(target)
         took = f"failed: {measure.failed}" if measure.failed else f"{measure.seconds:.2f} s, {measure.megabytes:.0f} MB"
         print(f"round {measure.round}, {measure.launches:,} launches, {measure.work}: {took}", flush=True)

@@ -36,6 +36,7 @@ class Verdict:
 
 def _ratio(above: str, below: str, most: float) -> Callable[[Record, int], Judged]:
     def judge(record: Record, size: int) -> Judged:
+        record = record.together((above, size), (below, size))
         ours, theirs = record.seconds(above, size), record.seconds(below, size)
         if not ours or not theirs:
             return None
@@ -54,6 +55,7 @@ def _only_changed(record: Record, size: int) -> Judged:
 
 
 def _check_and_generate(record: Record, size: int) -> Judged:
+    record = record.together(("check", size), ("generate", size), ("yaml", size))
     check, generate, load = (record.seconds(work, size) for work in ("check", "generate", "yaml"))
     if not (check and generate and load):
         return None
@@ -66,6 +68,7 @@ def _check_and_generate(record: Record, size: int) -> Judged:
 
 def _growth(work: str, most: float) -> Callable[[Record, int], Judged]:
     def judge(record: Record, size: int) -> Judged:
+        record = record.together((work, size // 4), (work, size))
         small, large = record.seconds(work, size // 4), record.seconds(work, size)
         if not small or not large:
             return None
@@ -134,10 +137,10 @@ BARS = (
 def judge_all(record: Record) -> Iterator[Verdict]:
     """Every bar: at its own size, or as an outlook at the largest size that this record has."""
     for bar in BARS:
-        if judged := bar.judge(record, bar.size):
-            yield Verdict(bar, judged[0], "met" if judged[1] else "**missed**")
-        elif _has_failed(record, bar):
+        if _has_failed(record, bar):
             yield Verdict(bar, "failed", "**missed**")
+        elif judged := bar.judge(record, bar.size):
+            yield Verdict(bar, judged[0], "met" if judged[1] else "**missed**")
         else:
             yield Verdict(bar, _outlook(record, bar), "open")
 

@@ -7,7 +7,7 @@ import os
 import platform
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +24,8 @@ class Measure:
     """One run of one work on one book: ``seconds`` by the work's clock, ``megabytes`` at the peak.
 
     ``pages`` are those of the site or tree afterwards; ``written`` are Markdown pages that were written anew, and
-    ``changed`` those of them whose text is another one.
+    ``changed`` those of them whose text is another one. ``start`` counts the starts of the benchmark that added to the
+    record: what one start measured was run in turn, in the same hour.
     """
 
     work: str
@@ -36,6 +37,7 @@ class Measure:
     written: int = 0
     changed: int = 0
     failed: str = ""
+    start: int = 1
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,22 @@ class Record:
         """Launches of each book, the smallest first."""
         return sorted({measure.launches for measure in self.measures})
 
+    @property
+    def next_start(self) -> int:
+        """The number of a start that adds to this record."""
+        return max((measure.start for measure in self.measures), default=0) + 1
+
     def seconds(self, work: str, launches: int) -> float | None:
         """Median of the rounds; None if it was not run, or failed in any round."""
         return _median(self.of(work, launches), lambda measure: measure.seconds)
+
+    def together(self, *works: tuple[str, int]) -> Record:
+        """Only what was measured by starts that ran each of these works on that many launches.
+
+        Seconds drift by a third from one hour to another, so a ratio is one of works that were run in turn.
+        """
+        common = set.intersection(*({measure.start for measure in self.of(*work)} for work in works))
+        return replace(self, measures=[measure for measure in self.measures if measure.start in common])
 
     def megabytes(self, work: str, launches: int) -> float | None:
         """Median of the rounds."""

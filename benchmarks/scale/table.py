@@ -19,7 +19,9 @@ _INTRO = """\
 {machine}
 
 All were run in turn, each as a process of its own in a clean environment, with the system's file cache warm. A number
-is the median of its rounds. Seconds drift from machine to machine and from day to day; ratios of one run hold.
+is the median of its rounds. Seconds drift from machine to machine and from hour to hour; ratios of one run hold. So a
+bar is judged by the rounds of those starts of the benchmark that ran both sides in turn, and the other tables have the
+medians of all rounds.
 
 ![Seconds of each work, at each size](results.svg)
 """

@@ -26,7 +26,9 @@ def test_what_is_there_is_kept_and_a_browsers_version_joins(path: Path) -> None:
     record = continued(path, {**MACHINE, "versions": MACHINE["versions"] + ", Chromium 1"}, SETTINGS)
     assert [measure.seconds for measure in record.measures] == [2.0]
     assert record.machine["versions"].endswith("Chromium 1")
-    assert continued(path, MACHINE, SETTINGS).machine == MACHINE
+    again = continued(path, MACHINE, SETTINGS)
+    assert again.machine == MACHINE
+    assert again.next_start == 2
 
 
 @pytest.mark.parametrize("name", ["program", "processors", "memory", "system", "versions"])

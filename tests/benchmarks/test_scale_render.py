@@ -87,6 +87,19 @@ def test_a_bar_that_was_run_at_another_size_stays_open_and_says_how_it_looks(rec
     assert verdict.verdict == "open"
 
 
+def test_a_ratio_is_one_of_works_that_were_run_in_turn() -> None:
+    def verdict(*measures: Measure) -> tuple[str, str]:
+        found = judge_all(Record(MACHINE, SETTINGS, measures=list(measures)))
+        return next((one.measured, one.verdict) for one in found if one.bar.work.startswith("growth"))
+
+    slow_hour = [replace(measure, start=2) for measure in rounds("cold", 4000, 900.0)]
+    small, large = rounds("cold", 1000, 100.0), rounds("cold", 4000, 400.0)
+    assert verdict(*small, *slow_hour) == ("not measured", "open")
+    assert verdict(*small, *large, *slow_hour) == ("4 × (400 s : 100 s)", "met")
+    broken = Measure("cold", 4000, 1, failed="killed", start=3)
+    assert verdict(*small, *large, broken) == ("failed", "**missed**")
+
+
 def test_a_work_that_failed_once_has_no_median(record: Record) -> None:
     record.measures.append(Measure("edit", 2500, 4, failed="wrong"))
     assert record.seconds("edit", 2500) is None
