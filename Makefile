@@ -105,7 +105,7 @@ lock: $(HAS_TEST)
 	  --output-file requirements-bench.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) site build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .launchbook
+	rm -rf $(VENV) site .site.launchbook build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .launchbook
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: a second `make` has nothing to install.

@@ -17,6 +17,7 @@ from generator.judging.today import find_now
 from generator.model.audience import AUDIENCES, Audience
 from generator.publishing.build import Built, Effort, build_site
 from generator.publishing.errors import PublishError
+from generator.publishing.last_good import faulty_launches
 from generator.reporting.visible import visible
 
 
@@ -30,7 +31,9 @@ from generator.reporting.visible import visible
     show_default=True,
     help="For whom: leaves out what is not for them.",
 )
-@click.option("--clean", is_flag=True, help="Make everything anew, whatever is known from earlier builds.")
+@click.option(
+    "--clean", is_flag=True, help="Make everything anew. Only the last good pages of launches with errors stay."
+)
 @click.option("--why", is_flag=True, help="Say of each page made anew why it was.")
 @jobs_option
 @book_option
@@ -81,6 +84,8 @@ def command(
         cause = "with --strict, errors and warnings stop a build" if strict else "no page can be relied on until then"
         say(f"Nothing is published; a site in {shown(built.site)} stays: {cause}")
         return FINDINGS
+    if held := faulty_launches(built.findings):
+        say(f"{count(len(held), 'launch is', 'launches are')} held back until the errors are mended")
     say(f"The site is in {shown(built.site)}: {_done(built)}")
     if why:
         print_data("".join(f"{visible(page)}: {visible(reason)}\n" for page, reason in sorted(built.why.items())))

@@ -63,7 +63,7 @@ class Impact(Entry):
     ux_change: Literal["none", "minor", "major"] | None = Field(None, description="How much the screens change.")
     new_errors: Flag | None = Field(None, description="Can customers meet errors that did not exist before?")
     reversible: Literal["flag", "release", "no"] | None = Field(
-        None, description="Way back: by a flag, by a release, or none."
+        None, description="Way back: by a flag, by a release, or no way at all."
     )
     marketing_recipients: Count | None = Field(None, description="How many people a campaign reaches.")
 

@@ -28,7 +28,7 @@ from generator.model.finding import MAX_FINDINGS, Finding, character_name, path_
 from generator.model.place import Mark, Path, Place, Source
 from generator.model.rules import report
 from generator.reading.scalars import BOOLEAN, parse_plain, why_ambiguous
-from generator.reading.syntax import explain_syntax
+from generator.reading.syntax import find_fault
 from generator.reading.text import FORBIDDEN, MAX_BYTES, in_short, read_text
 
 MAX_DEPTH = 40
@@ -112,12 +112,12 @@ class _Reader:
             mark = Mark(self.text.count("\n", 0, directive.start()) + 1, 1, len(directive.group()))
             self._report("LB105", mark, (), "a %TAG line", "remove it; write values without tags")
             return
-        parser = _Loader(self.text)
+        parser, event = _Loader(self.text), None
         try:
             while not self.is_done and (event := parser.get_event()):
                 self._take(event)
         except yaml.MarkedYAMLError as error:
-            self._report_syntax(error)
+            self._report_syntax(error, event)
         except yaml.YAMLError as error:
             self._report("LB103", Mark(1, 1), (), f"can't be read: {error}")
         finally:
@@ -286,15 +286,12 @@ class _Reader:
         mark = Mark(mark.line, start + 1, len(shown))
         self._report("LB109", mark, self.stack[-1].at, message, f'write "{quoted}"')
 
-    def _report_syntax(self, error: yaml.MarkedYAMLError) -> None:
+    def _report_syntax(self, error: yaml.MarkedYAMLError, last: Any) -> None:
         if self.unquoted:
             return  # the unquoted {{ is why the rest can't be read
-        at = error.problem_mark or error.context_mark
-        mark = Mark(at.line + 1, at.column + 1) if at else Mark(1, 1)
-        if mark.line > len(self.lines):  # after the last line, if it does not end with a line break
-            mark = Mark(len(self.lines), len(self.lines[-1]) + 1)
-        told = explain_syntax(str(error.problem), self.lines[mark.line - 1], mark.column)
-        self._report("LB103", mark, self.stack[-1].at, *told)
+        fault = find_fault(error, last, self.lines)
+        mark = Mark(fault.line, fault.column, fault.width)
+        self._report("LB103", mark, self.stack[-1].at, fault.meaning, fault.hint)
 
     def _report(self, code: str, mark: Mark, path: Path, message: str, hint: str = "") -> None:
         if len(self.findings) < MAX_FINDINGS:

@@ -150,7 +150,7 @@ def test_an_old_id_of_another_launch_is_taken(first_launch: Path, run: Run):
 
 def test_a_word_that_needs_quotes_is_shown_and_written_with_them(book: Path, run: Run):
     assert run("new", *FLAGS, "--today", TODAY).code == 0
-    assert 'or none. flag | release | "no"\n' in launch_text(book)
+    assert 'or no way at all. flag | release | "no"\n' in launch_text(book)
     assert run("new", *FLAGS, "--id", "b", "--set", "impact.reversible=no", "--today", TODAY).code == 0
     assert '\n  reversible: "no" #' in launch_text(book, "b")
 

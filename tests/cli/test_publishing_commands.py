@@ -38,6 +38,13 @@ def test_build_makes_the_site(book: Path, run: Run):
     assert (book / "public" / "launches" / "first-launch" / "playbook" / "index.html").is_file()
 
 
+def test_build_says_how_many_launches_are_held_back(first_launch: Path, run: Run):
+    first_launch.with_name("bad.launch.yaml").write_text("id: bad\n")
+    ran = run("build", "--today", TODAY)
+    assert ran.code == 1
+    assert "\n1 launch is held back until the errors are mended\nThe site is in " in ran.err
+
+
 def test_a_second_build_keeps_all_and_says_why_it_does_not(book: Path, first_launch: Path, run: Run):
     run("build", "--today", TODAY)
     kept = run("build", "--today", TODAY, "--why", "--jobs", 1)

@@ -26,6 +26,13 @@ DASH = (
     "a list item is missing its dash, or is indented differently",
     "check the indentation and the quotes of this line and the one before",
 )
+LONG = (
+    "the quote that is opened here is closed only on line 2",
+    "close it on this line, or quote the whole text once",
+)
+LONG_4 = (LONG[0].replace("2", "4"), LONG[1])
+COLON = ("a colon is missing after this key", "write `key: value`")
+SPACE = ("a space is missing after this key's colon", "write `key: value`")
 TAB = ("the line is indented with a tab", "indent with spaces: YAML allows no tabs")
 
 
@@ -42,9 +49,9 @@ FILES = [
         ("a: @home\n", "1:4", SIGN),
         ("a: `code`\n", "1:4", SIGN),
         ("a: %b\n", "1:4", SIGN),
-        ('a: "x\n', "2:1", QUOTE),
-        ('a: "x', "1:6", QUOTE),
-        ("a: 'x\n", "2:1", QUOTE),
+        ('a: "x\n', "1:4", QUOTE),
+        ('a: "x', "1:4", QUOTE),
+        ("a: 'x\n", "1:4", QUOTE),
         ("a: [x\n", "2:1", LIST),
         ("a: {b: [c}\n", "1:10", LIST),
         ("a: {x: 1\nb: 2\n", "2:2", BRACES),
@@ -59,7 +66,13 @@ FILES = [
         ('a: [x, "b" c]\n', "1:12", LIST),
         ("a:\n  - b\n  c: 1\n", "3:3", DASH),
         ("- a\nb: c\n", "2:1", DASH),
-        ("a: b\nc\nd: e\n", "3:1", ("a colon is missing after this key", "write `key: value`")),
+        ("a: b\nc\nd: e\n", "2:1", COLON),
+        ('a: "x\nb: "c"\n', "1:4", LONG),
+        ("a:\n  - 'x\n  - b\n  - it's\n", "2:5", LONG_4),
+        ("a:\n  b:c\n  d: e\n", "2:3", SPACE),
+        ("a:\n  b: c\n  d e\n\n  # why\n  f: g\n", "3:3", COLON),
+        ("a:\n  x:\n    b: c\n  d e\n  f: g\n", "4:3", COLON),
+        ("a: b\n  c d\n  e: f\n", "3:4", DEEPER),
         ('a: "\\q"\n', "1:5", ESCAPE),
         ('a: "C:\\Users"\n', "1:9", ESCAPE),
         ("a: ? b\n", "1:4", ("a text can't begin with a question mark and a space", "quote it")),
