@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -75,7 +76,7 @@ class Fault:
 def find_fault(error: yaml.MarkedYAMLError, last: Any, lines: Sequence[str]) -> Fault:
     """The fault behind a syntax error. The parser often stops far below it: then ``last``, what it read last, tells."""
     problem = str(error.problem)
-    if problem.startswith("did not find expected") and _is_long_quote(last):
+    if problem.startswith("did not find expected") and _is_long_quote(last, error.problem_mark):
         start, end = last.start_mark, last.end_mark
         meaning = f"the quote that is opened here is closed only on line {end.line + 1}"
         return Fault(start.line + 1, start.column + 1, meaning, "close it on this line, or quote the whole text once")
@@ -91,9 +92,10 @@ def find_fault(error: yaml.MarkedYAMLError, last: Any, lines: Sequence[str]) -> 
     return Fault(line, column, *explain_syntax(problem, lines[line - 1], column))
 
 
-def _is_long_quote(last: Any) -> bool:
+def _is_long_quote(last: Any, stop: Any) -> bool:
+    """Whether the parser stopped right behind a quoted text of several lines: behind a quote that opens the next."""
     is_quoted = isinstance(last, yaml.ScalarEvent) and last.style in ('"', "'")
-    return is_quoted and bool(last.start_mark.line < last.end_mark.line)
+    return is_quoted and bool(last.start_mark.line < last.end_mark.line == stop.line)
 
 
 def _find_keyless_line(problem: str, lines: Sequence[str], number: int) -> int | None:
@@ -104,8 +106,8 @@ def _find_keyless_line(problem: str, lines: Sequence[str], number: int) -> int |
     line = lines[number - 1]
     if "mapping values are not allowed" not in problem or len(_KEY.findall(line)) > 1:
         return None
-    above = [at for at in range(number - 1, 0, -1) if _holds_something(lines[at - 1])]
-    texts = [lines[at - 1] for at in above[:2]]
+    above = list(islice((at for at in range(number - 1, 0, -1) if _holds_something(lines[at - 1])), 2))
+    texts = [lines[at - 1] for at in above]
     if not texts or _indent(texts[0]) != _indent(line) or not _LIKE_A_KEY.fullmatch(texts[0].strip()):
         return None
     if len(texts) > 1 and _indent(texts[1]) < _indent(line) and not texts[1].rstrip().endswith(":"):

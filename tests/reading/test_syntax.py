@@ -68,6 +68,8 @@ FILES = [
         ("- a\nb: c\n", "2:1", DASH),
         ("a: b\nc\nd: e\n", "2:1", COLON),
         ('a: "x\nb: "c"\n', "1:4", LONG),
+        ('a: "x\n  y"\n  b: 1\n', "3:3", UNFIT),
+        ('a: ["x\n y"\n z]\n', "3:2", LIST),
         ("a:\n  - 'x\n  - b\n  - it's\n", "2:5", LONG_4),
         ("a:\n  b:c\n  d: e\n", "2:3", SPACE),
         ("a:\n  b: c\n  d e\n\n  # why\n  f: g\n", "3:3", COLON),
