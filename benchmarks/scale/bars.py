@@ -35,15 +35,20 @@ class Verdict:
 
 
 def _ratio(above: str, below: str, most: float) -> Callable[[Record, int], Judged]:
-    def judge(record: Record, size: int) -> Judged:
-        record = record.together((above, size), (below, size))
-        ours, theirs = record.seconds(above, size), record.seconds(below, size)
-        if not ours or not theirs:
-            return None
-        said = f"{ours / theirs:.3g} × ({seconds_in_words(ours)} : {seconds_in_words(theirs)})"
-        return said, ours <= most * theirs
+    return lambda record, size: _times(record, (above, size), (below, size), most)
 
-    return judge
+
+def _growth(work: str, most: float) -> Callable[[Record, int], Judged]:
+    return lambda record, size: _times(record, (work, size), (work, size // 4), most)
+
+
+def _times(record: Record, above: tuple[str, int], below: tuple[str, int], most: float) -> Judged:
+    """How many times what ``below`` takes ``above`` does, each a work and a number of launches."""
+    record = record.together(above, below)
+    ours, theirs = record.seconds(*above), record.seconds(*below)
+    if not ours or not theirs:
+        return None
+    return f"{ours / theirs:.3g} × ({seconds_in_words(ours)} : {seconds_in_words(theirs)})", ours <= most * theirs
 
 
 def _only_changed(record: Record, size: int) -> Judged:
@@ -64,17 +69,6 @@ def _check_and_generate(record: Record, size: int) -> Judged:
         f"{both / load:.3g} × ({seconds_in_words(check)} + {seconds_in_words(generate)} : {seconds_in_words(load)})",
         both <= 15 * load,
     )
-
-
-def _growth(work: str, most: float) -> Callable[[Record, int], Judged]:
-    def judge(record: Record, size: int) -> Judged:
-        record = record.together((work, size // 4), (work, size))
-        small, large = record.seconds(work, size // 4), record.seconds(work, size)
-        if not small or not large:
-            return None
-        return f"{large / small:.3g} × ({seconds_in_words(large)} : {seconds_in_words(small)})", large <= most * small
-
-    return judge
 
 
 def _memory(works: tuple[str, ...], most: float, also: tuple[str, ...] = ()) -> Callable[[Record, int], Judged]:
