@@ -27,6 +27,9 @@ FLAGS = [
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"  # a connection serves more than one file, as on any host
+    disable_nagle_algorithm = True  # a file does not wait until its head is acknowledged
+
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
 

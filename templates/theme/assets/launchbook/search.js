@@ -12,7 +12,7 @@ const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Language", "Audi
 const STEP = 8; // results drawn at a time: each costs some 3 KB
 const MACROS = 3; // macros named above the pages
 const PARTS = 3; // places on a page named below its result
-const PAUSE = 40; // milliseconds without a key before a search
+const PAUSE = 15; // milliseconds without a key before a search
 
 function makeLink(name, address, text) {
   const link = make("a", name, text);
