@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -64,10 +65,13 @@ def _contents(root: Path, digests: list[str]) -> list[bytes]:
 
 def _git(root: Path, *words: str, given: bytes = b"", otherwise: str = "") -> bytes:
     try:
-        done = subprocess.run(["git", "-C", str(root), *words], input=given, capture_output=True, check=False)
+        command = ["git", "-C", str(root), *words]
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env={**os.environ, "LC_ALL": "C"})
     except OSError as missing:
         raise Refusal(f"git can't be run: {missing.strerror}") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ")
+        if said.startswith("not a git repository"):
+            raise Refusal(f"{root} is not in a git repository. Earlier states of a book are read from its commits.")
         raise Refusal(f"git {words[0]}: {said or otherwise}")
     return done.stdout

@@ -151,7 +151,7 @@ def test_a_commit_without_a_policy_is_refused(policy: Path, book: Path, run: Run
 
 def test_a_book_outside_of_git_is_refused(book: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(book.parent))
-    assert "not a git repository" in refused(run, "HEAD")
+    assert "is not in a git repository. Earlier states of a book are read from its commits." in refused(run, "HEAD")
 
 
 def test_without_git_that_is_said(policy: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

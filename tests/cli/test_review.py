@@ -255,4 +255,4 @@ def test_a_book_outside_of_git_is_refused(book: Path, run: Run, monkeypatch: pyt
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(book.parent))
     ran = run("review", "HEAD..", "--today", TODAY)
     assert (ran.code, ran.out) == (2, "")
-    assert "not a git repository" in ran.err
+    assert "is not in a git repository. Earlier states of a book are read from its commits." in ran.err
