@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from generator.disclosing.shown import cut
 from generator.model.audience import Audience, may_read
-from generator.model.book import Book, BookFile
+from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.people import People
 from generator.readiness.assessment import Readiness, TierDecision
@@ -25,38 +24,43 @@ def disclose(portfolio: Portfolio, audience: Audience, now: datetime | None = No
     if audience == "internal":
         return portfolio
     shown = {
-        name: _cut_readiness(of, audience)
+        name: seen
         for name, of in portfolio.launches.items()
-        if is_shown(of.launch, audience, portfolio.today, now)
+        if (seen := disclose_launch(of, audience)) and not is_embargoed(of.launch, portfolio.today, now)
     }
     launches = tuple(of.launch for of in shown.values())
-    book = Book(
-        facts=_cut_facts(portfolio.book.facts, launches, audience),
-        people=People(),
-        policy=portfolio.policy,
-        launches=launches,
-        pages=portfolio.book.pages,
-    )
+    products = {launch.product for launch in launches}
+    regions = {region for launch in launches for region in launch.audience.regions}
+    book = replace(disclose_book(portfolio.book, audience, products, regions), launches=launches)
     return replace(portfolio, book=book, launches=shown, audience=audience, changes=())
 
 
-def is_shown(launch: Launch, audience: Audience, today: date, now: datetime | None = None) -> bool:
-    """Whether an audience outside may know of a launch at all: it is meant for it, and no embargo holds."""
-    return may_read(audience, launch.review.audience) and not is_embargoed(launch, today, now)
+def disclose_launch(of: Readiness, audience: Audience) -> Readiness | None:
+    """A launch as ``audience`` sees it when no embargo holds any more; None if it is not meant for it."""
+    if audience == "internal":
+        return of
+    return _cut_readiness(of, audience) if may_read(audience, of.launch.review.audience) else None
+
+
+def disclose_book(book: Book, audience: Audience, products: Collection[str | None], regions: Collection[str]) -> Book:
+    """What others than the company see of a book, but for launches: of products and regions these, that are known.
+
+    One that is new is a secret, too.
+    """
+    if audience == "internal":
+        return book
+    kept = {
+        "products": tuple(product for product in book.facts.products if product.id in products),
+        "regions": tuple(region for region in book.facts.regions if region.id in regions),
+    }
+    facts = cut(book.facts.model_copy(update=kept), audience)
+    return Book(facts=facts, people=People(), policy=book.policy, pages=book.pages)
 
 
 def is_embargoed(launch: Launch, today: date, now: datetime | None = None) -> bool:
-    """Whether a launch's embargo still holds ``now``, else at the beginning of ``today``.
-
-    An embargo ends in the launch's own time zone, in UTC if it names none.
-    """
-    ends = launch.dates.embargo_until
-    if ends is None:
-        return False
-    if now is None:
-        return ends > datetime.combine(today, time.min)
-    zone = ZoneInfo(launch.dates.timezone) if launch.dates.timezone else UTC
-    return ends.replace(tzinfo=zone) > now
+    """Whether a launch's embargo still holds ``now``, else at the beginning of ``today``."""
+    embargo = launch.dates.embargo
+    return embargo is not None and embargo.holds(today, now)
 
 
 def _cut_readiness(of: Readiness, audience: Audience) -> Readiness:
@@ -70,14 +74,3 @@ def _cut_readiness(of: Readiness, audience: Audience) -> Readiness:
     playbook = launch.playbook.model_copy(update={"tree": tree})
     launch = launch.model_copy(update={"macros": macros, "playbook": playbook})
     return Readiness(launch, TierDecision(of.tier.value, of.tier.value, (), ()), (), (), ())
-
-
-def _cut_facts(facts: BookFile, launches: Iterable[Launch], audience: Audience) -> BookFile:
-    """Of products and regions, those that some launch shown is about: a new one is a secret, too."""
-    products = {launch.product for launch in launches}
-    regions = {region for launch in launches for region in launch.audience.regions}
-    kept = {
-        "products": tuple(product for product in facts.products if product.id in products),
-        "regions": tuple(region for region in facts.regions if region.id in regions),
-    }
-    return cut(facts.model_copy(update=kept), audience)

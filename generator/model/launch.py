@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from generator.model.audience import Audience
+from generator.model.embargo import Embargo
 from generator.model.entry import Count, Day, Document, Entry, Flag, Minute, Name, Rate, Share, Slug, Url, Zone
 from generator.model.macro import Macro
 from generator.model.playbook import Playbook
@@ -38,6 +39,11 @@ class Dates(Entry):
     timezone: Zone | None = Field(None, description="Time zone of these days, like America/Mexico_City.")
     certainty: Literal["hard", "soft"] = Field("soft", description="hard: can't move (law, contract).")
     embargo_until: Minute | None = Field(None, description="Nothing may be told outside before this moment.")
+
+    @property
+    def embargo(self) -> Embargo | None:
+        """What ``embargo_until`` means where the launch takes place."""
+        return Embargo(self.embargo_until, self.timezone or "") if self.embargo_until else None
 
 
 class AudienceScope(Entry):

@@ -16,8 +16,9 @@ from generator.model.audience import Audience
 from generator.model.finding import Finding, Severity
 from generator.publishing.errors import PublishError
 from generator.publishing.exchange import draft_of, put_in_place
-from generator.publishing.generate import LEDGER, Reader, Work
-from generator.publishing.lock import WORKSHOP, only_build, open_workshop
+from generator.publishing.generate import Work, ledger_file
+from generator.publishing.lock import WORKSHOP, only_build
+from generator.publishing.made_pages import Reader
 from generator.publishing.plugin import LaunchbookPlugin
 from generator.publishing.progress import Tell, in_silence
 from generator.publishing.rendering import collected_warnings, prepare_site
@@ -79,7 +80,7 @@ def build_site(
     plugin.keep_going, plugin.is_alone, plugin.today, plugin.root = True, True, today, root
     plugin.reader = Reader(audience, now, tuple(_files_named_by(config)))
     try:
-        with only_build(root), open_ledger(_ledger_of(root, audience), anew=effort.anew) as ledger:
+        with only_build(root), open_ledger(ledger_file(root, audience), anew=effort.anew) as ledger:
             plugin.work = Work(effort.workers, ledger, effort.tell)
             site = find_site_folder(site_dir or _site_for(audience, config), root)
             with draft_of(site) as draft:
@@ -112,10 +113,6 @@ def build_site(
         made.search.renewed,
         made.search.kept,
     )
-
-
-def _ledger_of(root: Path, audience: Audience) -> Path:
-    return open_workshop(root) / (LEDGER if audience == "internal" else f"{LEDGER}-{audience}")
 
 
 def _plugin_of(config: MkDocsConfig) -> LaunchbookPlugin:

@@ -117,7 +117,7 @@ def _is_in_the_way(guides: Path, target: Path) -> bool:
 def remove_stale(guides: Path, wanted: Collection[str]) -> tuple[str, ...]:
     """Remove files that we made and that are not ``wanted`` any more, with folders left empty. Raises OSError."""
     removed = []
-    for name in [name for name in _generated(guides) if name not in wanted]:
+    for name in [name for name in generated_below(guides) if name not in wanted]:
         path = guides / name
         if not path.is_symlink() and is_ours(path):
             path.unlink()
@@ -126,8 +126,8 @@ def remove_stale(guides: Path, wanted: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(removed))
 
 
-def _generated(guides: Path) -> Iterator[str]:
-    """Every file that may be ours. Raises OSError."""
+def generated_below(guides: Path) -> Iterator[str]:
+    """Every file that may be ours, by its path below a docs folder. Raises OSError."""
     for root in (paths.LAUNCHES, paths.PORTFOLIO):
         folder = guides / root
         if folder.is_dir() and not folder.is_symlink():

@@ -6,13 +6,17 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator import jobs
 from generator.checking.book import Standards
-from generator.judging.verdict import judge_launch
-from generator.model.finding import Severity
+from generator.disclosing.disclose import disclose_book, disclose_launch
+from generator.judging.verdict import clashing_files, judge_launch
+from generator.model.audience import Audience
+from generator.model.finding import Finding, Severity
 from generator.publishing.files import has_content, write_draft
+from generator.publishing.last_good import faulty_launches
 from generator.publishing.lock import own_folder
 from generator.publishing.progress import Tell
 from generator.readiness.assessment import Readiness
@@ -29,6 +33,8 @@ from generator.writing.page import Page
 
 FILE = "file"
 """The name under which a record has the digest of the launch file itself."""
+LINKABLE = "the pages that texts may lead to"
+"""The name under which a record with pages has the digest of these, where not all may be named."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +42,28 @@ class Desk:
     """What every launch is made with.
 
     ``made_from`` are the digests of all that launches rest on. With ``hold_back``, no pages are made of a launch with
-    errors. Drafts go to ``drafts``, those of a file into a folder named after it.
+    errors. Pages are for ``audience``, and belong into ``docs``; ``named`` are those that texts may lead to, None for
+    all. Drafts go to ``drafts``, those of a file into a folder named after it.
     """
 
     folder: Folder
+    docs: Path
     standards: Standards
     today: date
     made_from: Mapping[str, str]
     drafts: Path
     hold_back: bool
+    audience: Audience = "internal"
+    named: frozenset[str] | None = None
+
+    def all_that_makes(self, file: str, *, has_pages: bool) -> dict[str, str]:
+        """Digests, by name, of what a launch file with this one follows from."""
+        linkable = {LINKABLE: self._linkable} if has_pages and self.named is not None else {}
+        return {**self.made_from, **linkable, FILE: file}
+
+    @cached_property
+    def _linkable(self) -> str:
+        return digest_of("\n".join(sorted(self.named or ())))
 
     def drafts_of(self, file: str) -> Path:
         """Where the drafts of a launch file are."""
@@ -94,7 +113,7 @@ def _why_not(record: LaunchRecord | None, digest: str, desk: Desk) -> str:
     """Why a record can't be used; "" if it can."""
     if record is None:
         return "new"
-    made_from = {**desk.made_from, FILE: digest}
+    made_from = desk.all_that_makes(digest, has_pages=bool(record.pages))
     if not digest or record.made_from != made_from:
         changed = (record.file if name == FILE else name for name in what_differs(record.made_from, made_from))
         return f"changed: {', '.join(changed)}" if digest else "it can't be read"
@@ -110,6 +129,19 @@ def _has_texts(record: LaunchRecord, on_disk: Mapping[str, str], ledger: Ledger)
     lost = {path: text for path, text in record.pages.items() if on_disk.get(path) != text}
     known = ledger.texts_of(record.file) if lost else {}
     return all(path in known and digest_of(known[path]) == text for path, text in lost.items())
+
+
+def presentable(
+    launches: Launches, findings: Iterable[Finding], *, hold_back: bool
+) -> tuple[list[LaunchRecord], frozenset[str]]:
+    """Records of launches that there are pages about, and the ids of those held back, these among them or not.
+
+    Launches whose id belongs to another file would take its place on every page.
+    """
+    clashing = clashing_files(findings)
+    kept = [record for record in launches.records if record.file not in clashing]
+    held = faulty_launches(findings, [one.claims for one in kept if one.claims]) if hold_back else frozenset()
+    return [record for record in kept if record.card], held
 
 
 def is_faulty(record: LaunchRecord) -> bool:
@@ -129,30 +161,33 @@ def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
     day = WatchedDay(desk.today)
     file = read_launch(desk.folder, path)
     verdict = judge_launch(file, desk.standards, day)
+    of = verdict.readiness and disclose_launch(verdict.readiness, desk.audience)
     is_held = desk.hold_back and any(finding.severity is Severity.ERROR for finding in verdict.findings)
-    pages = _pages(verdict.readiness, desk, day) if verdict.readiness and not is_held else ()
+    pages = _pages(of, desk, day) if of and not is_held else ()
     texts = {page.path: page.text.encode() for page in pages}
     _write_drafts(desk, file.name, texts)
     record = LaunchRecord(
         file=file.name,
-        made_from={**desk.made_from, FILE: file.digest},
+        made_from=desk.all_that_makes(file.digest, has_pages=bool(texts)),
         made_on=desk.today,
         findings=verdict.findings,
         claims=verdict.claims,
-        card=make_card(verdict.readiness) if verdict.readiness else None,
+        card=make_card(of) if of else None,
         pages={path: digest_of(text) for path, text in texts.items()},
+        embargo=verdict.readiness.launch.dates.embargo if verdict.readiness else None,
         until=day.until,  # asked for last
     )
     return record, packed_texts(texts)
 
 
 def _pages(of: Readiness, desk: Desk, day: date) -> Sequence[Page]:
-    book = desk.standards.book
-    return plan_launch_pages(of, Portfolio(book, book.policy, day, {}))
+    launch = of.launch
+    book = disclose_book(desk.standards.book, desk.audience, {launch.product}, launch.audience.regions)
+    return plan_launch_pages(of, Portfolio(book, book.policy, day, {}, desk.audience), desk.named)
 
 
 def _write_drafts(desk: Desk, file: str, texts: Mapping[str, bytes]) -> None:
-    changed = {path: text for path, text in texts.items() if not has_content(desk.folder.guides, path, text)}
+    changed = {path: text for path, text in texts.items() if not has_content(desk.docs, path, text)}
     for path, text in changed.items():
         draft = desk.drafts_of(file) / path
         draft.parent.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from generator.checking.claims import Claims
+from generator.model.embargo import Embargo
 from generator.model.finding import Finding
 from generator.readiness.card import Card
 
@@ -19,7 +20,8 @@ class LaunchRecord:
 
     ``made_from`` are digests of what it follows from, by name: the file, what every launch rests on, and the
     program. It holds from ``made_on`` to ``until``, both included. ``claims`` and ``card`` are None if the file
-    holds no launch. ``pages`` are the digests of the texts made from it, by path below guides/.
+    holds no launch, ``card`` also if it is not meant for the audience. ``pages`` are the digests of the texts made
+    from it, by path below guides/. Who shows it outside looks at its ``embargo``.
     """
 
     file: str
@@ -30,6 +32,7 @@ class LaunchRecord:
     claims: Claims | None
     card: Card | None
     pages: Mapping[str, str]
+    embargo: Embargo | None = None
 
     def holds(self, made_from: Mapping[str, str], today: date) -> bool:
         """Whether it is still true."""

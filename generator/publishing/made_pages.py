@@ -1,0 +1,194 @@
+"""A book's pages for one audience: made again only where what they are made from changed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from generator.checking.book import Standards
+from generator.disclosing.disclose import disclose_book
+from generator.judging.inspection import findings_of_all
+from generator.judging.verdict import LaunchVerdict, in_order
+from generator.model.audience import Audience
+from generator.model.finding import Finding
+from generator.publishing.files import NOTHING, Written, generated_below
+from generator.publishing.history_file import read_history, write_history
+from generator.publishing.last_good import is_shared_fault, last_good_pages
+from generator.publishing.launches import Desk, Launches, digests_on_disk, make_launches, presentable
+from generator.publishing.lock import open_workshop
+from generator.publishing.program import writing_parts
+from generator.publishing.progress import Tell, in_silence
+from generator.publishing.scribe import Scribe
+from generator.publishing.staging import stage
+from generator.readiness.card import Card
+from generator.readiness.portfolio import Portfolio
+from generator.reading.folder import GENERATED, GUIDES, LAUNCH_SUFFIX, Folder
+from generator.reading.loader import USAGE, Ground
+from generator.remembering.digests import digest_of
+from generator.remembering.history import History, follow
+from generator.remembering.ledger import Ledger
+from generator.remembering.records import LaunchRecord
+from generator.writing import paths
+from generator.writing.catalogue import linkable_pages, plan_book_pages
+
+_LINKABLE = "linkable"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a site is built: its audience, the moment embargoes are held against, and files of mkdocs.yml."""
+
+    audience: Audience = "internal"
+    now: datetime | None = None
+    files: tuple[str, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the company itself."""
+        return self.audience == "internal"
+
+
+OURSELVES = Reader()
+
+
+@dataclass(frozen=True)
+class Task:
+    """A book that can be used, and for whom and for which day pages are to be made of it."""
+
+    folder: Folder
+    ground: Ground
+    today: date
+    reader: Reader
+    hold_back: bool
+
+
+@dataclass(frozen=True)
+class Means:
+    """What the work is done with: what is known from before, so many processes, and who is told of it."""
+
+    ledger: Ledger
+    workers: int = 1
+    tell: Tell = in_silence
+
+
+@dataclass(frozen=True)
+class MadePages:
+    """What was written, the digests of all generated texts by path, why those that changed did, and the cards shown.
+
+    ``is_usable`` is False if nothing was written, since what all launches rest on has errors.
+    """
+
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...]
+    written: Written = NOTHING
+    digests: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    is_usable: bool = True
+
+
+@dataclass(frozen=True)
+class _Docs:
+    """A docs folder, the hand-written pages in it, files that we may have made in it, and what is wrong with others."""
+
+    folder: Path
+    pages: frozenset[str]
+    generated: Sequence[str]
+    findings: tuple[Finding, ...] = ()
+
+
+def make_pages(task: Task, means: Means) -> MadePages:
+    """Bring the docs folder that the reader's site is made from in line with the book. Raises WritingError, OSError."""
+    folder, ground, ledger, reader = task.folder, task.ground, means.ledger, task.reader
+    assert ground.book
+    docs = _docs(task, ground.book.pages)
+    on_disk = digests_on_disk(docs.folder, docs.generated)
+    workshop = open_workshop(folder.root)
+    desk = Desk(
+        folder=folder,
+        docs=docs.folder,
+        standards=Standards.of(ground.book),
+        today=task.today,
+        made_from=_made_from(ground),
+        drafts=workshop / "drafts",
+        hold_back=task.hold_back,
+        audience=reader.audience,
+        named=None if reader.is_own else frozenset(ledger.parts(_LINKABLE)),  # most likely it is still so
+    )
+    launches = make_launches(desk, ledger, on_disk, means.workers, means.tell)
+    files = (*ground.sources, *(record.file for record in launches.records))
+    findings = (*_findings(ground, launches), *docs.findings)
+    if task.hold_back and any(map(is_shared_fault, findings)):
+        return MadePages(in_order(findings), files, is_usable=False)
+    records, held = presentable(launches, findings, hold_back=task.hold_back)
+    seen = {one.card.id: one for one in records if one.card and not _is_embargoed(one, task)}
+    cards = {name: one.card for name, one in seen.items() if one.card and name not in held}
+    before = read_history(workshop) if reader.is_own else History()
+    history = _followed(before, folder, cards, task.today) if reader.is_own else before
+    portfolio = _portfolio(task, docs.pages, seen.values(), cards, history)
+    named = linkable_pages(portfolio)
+    if named != desk.named:
+        again = make_launches(replace(desk, named=named), ledger, on_disk, means.workers, means.tell)
+        launches = Launches(again.records, {**again.why, **launches.why})
+        ledger.keep_parts(_LINKABLE, dict.fromkeys(sorted(named or ()), ""))
+    scribe = Scribe(desk, on_disk, ledger)
+    shown = {seen[name].file for name in cards}
+    for record in launches.records:
+        if record.file in shown:
+            scribe.put_launch(record, launches.why.get(record.file, ""))
+    scribe.put_plans(plan_book_pages(portfolio, named), desk.made_from, means.workers, means.tell)
+    for page in last_good_pages(docs.folder, held if reader.is_own else held & seen.keys()):
+        scribe.put(page.path, page.text.encode(), "held back: its file has errors")
+    written = scribe.finish()
+    if history != before:
+        write_history(workshop, history)
+    return MadePages(in_order([*findings, *written.findings]), files, written, scribe.digests, scribe.why, cards)
+
+
+def _docs(task: Task, pages: frozenset[str]) -> _Docs:
+    """The company's own docs folder is guides/; every other reader's is brought in line with it."""
+    guides, reader = task.folder.guides, task.reader
+    if reader.is_own:
+        top = {*GENERATED, *paths.ON_TOP}
+        return _Docs(guides, pages, [name for name in task.ground.files if name.partition("/")[0] in top])
+    staged = stage(task.folder.root, pages, reader.audience, reader.files)
+    return _Docs(staged.docs, staged.pages, [*generated_below(staged.docs)], staged.findings)
+
+
+def _findings(ground: Ground, launches: Launches) -> tuple[Finding, ...]:
+    return findings_of_all(
+        ground, (LaunchVerdict(one.file, one.findings, one.claims, None) for one in launches.records)
+    )
+
+
+def _is_embargoed(record: LaunchRecord, task: Task) -> bool:
+    """Whether readers outside may not yet know of a launch."""
+    embargo = record.embargo if not task.reader.is_own else None
+    return embargo is not None and embargo.holds(task.today, task.reader.now)
+
+
+def _portfolio(
+    task: Task, pages: frozenset[str], seen: Collection[LaunchRecord], cards: Mapping[str, Card], history: History
+) -> Portfolio:
+    """All that pages about the whole book are made from, as the reader may see it."""
+    assert task.ground.book
+    audience = task.reader.audience
+    known = [record.card for record in seen if record.card]
+    products, regions = {card.product for card in known}, {region for card in known for region in card.regions}
+    book = disclose_book(replace(task.ground.book, pages=pages), audience, products, regions)
+    return Portfolio.of_cards(book, book.policy, task.today, cards, audience, history.changes)
+
+
+def _followed(before: History, folder: Folder, cards: Mapping[str, Card], today: date) -> History:
+    """The history, with what the launches hold today."""
+    contents = {launch: card.content for launch, card in cards.items()}
+    present = {path.name.removesuffix(LAUNCH_SUFFIX) for path in folder.launch_files()}
+    return follow(before, contents, present | contents.keys(), today)
+
+
+def _made_from(ground: Ground) -> dict[str, str]:
+    """Digests of all that launches rest on, by name. Hand-written pages are no part of it: links are checked after."""
+    sources = {name: digest_of(text) for name, text in ground.sources.items() if name != f"{GUIDES}/{USAGE}"}
+    return {**sources, **writing_parts()}
