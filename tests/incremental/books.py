@@ -45,6 +45,16 @@ SETTINGS = {
 """mkdocs.yml, by what its parts are about."""
 
 
+class _Loader(yaml.CSafeLoader):
+    """As the book's own reader does, `on` is read as a word: it is a key of launches."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [(tag, words) for tag, words in resolvers if tag != "tag:yaml.org,2002:bool" or letter in "tTfF"]
+    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def start_book(root: Path) -> Path:
     """Write the book."""
     small_book(root)
@@ -78,7 +88,7 @@ def launch_file(root: Path, name: str) -> Path:
 
 def load(file: Path) -> dict[str, Any]:
     """What a file says. Raises yaml.YAMLError, UnicodeDecodeError."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)  # as the book's own reader
+    loaded = yaml.load(file.read_text(encoding="utf-8"), _Loader)
     return loaded if isinstance(loaded, dict) else {}
 
 
