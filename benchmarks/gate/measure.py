@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -25,9 +25,10 @@ from benchmarks.gate.without import OPEN, UNREAD, Swaps, gate_open
 from generator.gate.escape import escape_line
 from generator.gate.prose import parse_prose
 from generator.judging.verdict import judge
-from generator.publishing.files import write_pages
+from generator.publishing.files import put_in_place, write_draft
 from generator.readiness.portfolio import Portfolio
 from generator.writing.catalogue import plan_pages
+from generator.writing.page import Page
 from tests.recorded import Row, record
 
 BOUND = 1.3
@@ -70,7 +71,7 @@ def measure(root: Path, pairs: int) -> Cost:
         raise SystemExit("the book of copies can't be used")
     pages = {way: _pages(portfolio, way) for way in WAYS}  # and templates are compiled before anything is timed
     made = plan_pages(portfolio)
-    write, _ = _timed(lambda: write_pages(root / "guides", made))
+    write, _ = _timed(lambda: _write(root, made))
     runs: dict[str, list[float]] = {way: [] for way in WAYS}
     for _ in range(pairs):
         for way in WAYS:
@@ -87,6 +88,12 @@ WAYS: dict[str, Swaps | None] = {"closed": None, "open": OPEN, "unread": UNREAD}
 def _pages(portfolio: Portfolio, way: str) -> dict[str, str]:
     with _way(way):
         return {page.path: page.text for page in plan_pages(portfolio)}
+
+
+def _write(root: Path, pages: Sequence[Page]) -> None:
+    for page in pages:
+        write_draft(root / "draft", page.text.encode())
+        put_in_place(root / "guides", page.path, root / "draft")
 
 
 def _seconds(portfolio: Portfolio, way: str) -> float:

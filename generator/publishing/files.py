@@ -5,16 +5,16 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.finding import Finding
 from generator.model.place import Place
 from generator.model.rules import report
-from generator.publishing.lock import WORKSHOP, open_workshop
+from generator.publishing.lock import WORKSHOP
 from generator.writing import paths
-from generator.writing.page import MARKED, Page
+from generator.writing.page import MARKED
 
 _KINDS = (".md", ".json", ".ics", ".xml")
 """Kinds of files that are generated."""
@@ -31,29 +31,6 @@ class Written:
 
 
 NOTHING = Written((), (), (), ())
-
-
-def write_pages(guides: Path, pages: Sequence[Page]) -> Written:
-    """Bring the docs folder in line with ``pages``.
-
-    A file in the way that we did not make stays, and is a finding (LB801), but for the home page:
-    a hand-written ``index.md`` simply is the home page. Raises OSError if the disk refuses.
-    """
-    written, unchanged, findings = [], [], []
-    draft = open_workshop(guides.parent) / f"draft-{os.getpid()}"
-    for page in pages:
-        content = page.text.encode()
-        if has_content(guides, page.path, content):
-            unchanged.append(page.path)
-            continue
-        write_draft(draft, content)
-        fault = put_in_place(guides, page.path, draft)
-        if fault is None:
-            written.append(page.path)
-        elif page.path != paths.home:
-            findings.append(fault)
-    removed = remove_stale(guides, {page.path for page in pages})
-    return Written(tuple(written), tuple(unchanged), removed, tuple(findings))
 
 
 def has_content(guides: Path, path: str, content: bytes) -> bool:
