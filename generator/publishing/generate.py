@@ -2,59 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.judging.inspection import texts_of
 from generator.judging.verdict import judge
 from generator.model.audience import Audience
-from generator.model.finding import Finding
 from generator.publishing.errors import PublishError
-from generator.publishing.files import NOTHING, Written
+from generator.publishing.files import NOTHING
 from generator.publishing.lock import open_workshop
-from generator.publishing.made_pages import OURSELVES, Means, Reader, Task, make_pages
+from generator.publishing.made_pages import OURSELVES, Generated, Reader, Task, make_pages
 from generator.publishing.progress import Tell, in_silence
-from generator.readiness.card import Card
 from generator.reading.folder import Folder
 from generator.reading.loader import read_ground
 from generator.remembering.ledger import Ledger, open_ledger
 from generator.writing.catalogue import WritingError
-
-
-@dataclass(frozen=True)
-class Generated:
-    """What was written, and all findings of the book (gaps among them).
-
-    ``digests`` are those of all generated texts, and ``why`` says why a text was written; both by path below the docs
-    folder. ``cards`` are those of the launches that have pages, by id.
-    """
-
-    files_written: Written
-    findings: tuple[Finding, ...]
-    sources: Mapping[str, str]
-    files: tuple[str, ...]
-    is_usable: bool = True
-    digests: Mapping[str, str] = field(default_factory=dict)
-    why: Mapping[str, str] = field(default_factory=dict)
-    cards: Mapping[str, Card] = field(default_factory=dict)
-
-    @property
-    def written(self) -> tuple[str, ...]:
-        """Pages that changed, below the docs folder."""
-        return self.files_written.written
-
-    @property
-    def unchanged(self) -> tuple[str, ...]:
-        """Pages that were right already."""
-        return self.files_written.unchanged
-
-    @property
-    def removed(self) -> tuple[str, ...]:
-        """Pages that nothing asks for any more."""
-        return self.files_written.removed
 
 
 @dataclass(frozen=True)
@@ -83,7 +47,12 @@ def generate(
     root = root.resolve()
     try:
         with _ledger(root, reader.audience, work) as ledger:
-            return _generate(root, today, hold_back, reader, Means(ledger, work.jobs, work.tell))
+            folder = Folder(root)
+            ground = read_ground(folder)
+            if ground.book:
+                return make_pages(Task(folder, ground, today, reader, hold_back), ledger, work.jobs, work.tell)
+            loaded = judge(root, today).loaded
+            return Generated(NOTHING, loaded.findings, loaded.sources, loaded.files, is_usable=False)
     except WritingError as error:
         raise PublishError(str(error)) from error
     except OSError as error:
@@ -103,16 +72,3 @@ def _ledger(root: Path, audience: Audience, work: Work) -> Iterator[Ledger]:
     with open_ledger(ledger_file(root, audience), anew=work.anew) as ledger:
         yield ledger
         ledger.commit()
-
-
-def _generate(root: Path, today: date, hold_back: bool, reader: Reader, means: Means) -> Generated:
-    folder = Folder(root)
-    ground = read_ground(folder)
-    if ground.book is None:
-        verdict = judge(root, today)
-        return Generated(NOTHING, verdict.findings, verdict.loaded.sources, verdict.loaded.files, is_usable=False)
-    made = make_pages(Task(folder, ground, today, reader, hold_back), means)
-    sources = texts_of(root, (finding for finding in made.findings if not finding.gap))
-    return Generated(
-        made.written, made.findings, sources, made.files, made.is_usable, made.digests, made.why, made.cards
-    )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from generator.checking.book import Standards
 from generator.disclosing.disclose import disclose_book
-from generator.judging.inspection import findings_of_all
+from generator.judging.inspection import findings_of_all, texts_of
 from generator.judging.verdict import LaunchVerdict, in_order
 from generator.model.audience import Audience
 from generator.model.finding import Finding
@@ -19,7 +19,7 @@ from generator.publishing.last_good import is_shared_fault, last_good_pages
 from generator.publishing.launches import Desk, Launches, digests_on_disk, make_launches, presentable
 from generator.publishing.lock import open_workshop
 from generator.publishing.program import writing_parts
-from generator.publishing.progress import Tell, in_silence
+from generator.publishing.progress import Tell
 from generator.publishing.scribe import Scribe
 from generator.publishing.staging import stage
 from generator.readiness.card import Card
@@ -65,28 +65,36 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Means:
-    """What the work is done with: what is known from before, so many processes, and who is told of it."""
+class Generated:
+    """What was written, and all findings of the book (gaps among them).
 
-    ledger: Ledger
-    workers: int = 1
-    tell: Tell = in_silence
-
-
-@dataclass(frozen=True)
-class MadePages:
-    """What was written, the digests of all generated texts by path, why those that changed did, and the cards shown.
-
-    ``is_usable`` is False if nothing was written, since what all launches rest on has errors.
+    ``digests`` are those of all generated texts, and ``why`` says why a text was written; both by path below the docs
+    folder. ``cards`` are those of the launches that have pages, by id.
     """
 
+    files_written: Written
     findings: tuple[Finding, ...]
+    sources: Mapping[str, str]
     files: tuple[str, ...]
-    written: Written = NOTHING
+    is_usable: bool = True
     digests: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
-    is_usable: bool = True
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Pages that changed, below the docs folder."""
+        return self.files_written.written
+
+    @property
+    def unchanged(self) -> tuple[str, ...]:
+        """Pages that were right already."""
+        return self.files_written.unchanged
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Pages that nothing asks for any more."""
+        return self.files_written.removed
 
 
 @dataclass(frozen=True)
@@ -99,9 +107,9 @@ class _Docs:
     findings: tuple[Finding, ...] = ()
 
 
-def make_pages(task: Task, means: Means) -> MadePages:
+def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generated:
     """Bring the docs folder that the reader's site is made from in line with the book. Raises WritingError, OSError."""
-    folder, ground, ledger, reader = task.folder, task.ground, means.ledger, task.reader
+    folder, ground, reader = task.folder, task.ground, task.reader
     assert ground.book
     docs = _docs(task, ground.book.pages)
     on_disk = digests_on_disk(docs.folder, docs.generated)
@@ -117,11 +125,11 @@ def make_pages(task: Task, means: Means) -> MadePages:
         audience=reader.audience,
         named=None if reader.is_own else frozenset(ledger.parts(_LINKABLE)),  # most likely it is still so
     )
-    launches = make_launches(desk, ledger, on_disk, means.workers, means.tell)
+    launches = make_launches(desk, ledger, on_disk, workers, tell)
     files = (*ground.sources, *(record.file for record in launches.records))
     findings = (*_findings(ground, launches), *docs.findings)
     if task.hold_back and any(map(is_shared_fault, findings)):
-        return MadePages(in_order(findings), files, is_usable=False)
+        return Generated(NOTHING, in_order(findings), _sources(folder, findings), files, is_usable=False)
     records, held = presentable(launches, findings, hold_back=task.hold_back)
     seen = {one.card.id: one for one in records if one.card and not _is_embargoed(one, task)}
     cards = {name: one.card for name, one in seen.items() if one.card and name not in held}
@@ -130,7 +138,7 @@ def make_pages(task: Task, means: Means) -> MadePages:
     portfolio = _portfolio(task, docs.pages, seen.values(), cards, history)
     named = linkable_pages(portfolio)
     if named != desk.named:
-        again = make_launches(replace(desk, named=named), ledger, on_disk, means.workers, means.tell)
+        again = make_launches(replace(desk, named=named), ledger, on_disk, workers, tell)
         launches = Launches(again.records, {**again.why, **launches.why})
         ledger.keep_parts(_LINKABLE, dict.fromkeys(sorted(named or ()), ""))
     scribe = Scribe(desk, on_disk, ledger)
@@ -138,13 +146,21 @@ def make_pages(task: Task, means: Means) -> MadePages:
     for record in launches.records:
         if record.file in shown:
             scribe.put_launch(record, launches.why.get(record.file, ""))
-    scribe.put_plans(plan_book_pages(portfolio, named), desk.made_from, means.workers, means.tell)
+    scribe.put_plans(plan_book_pages(portfolio, named), desk.made_from, workers, tell)
     for page in last_good_pages(docs.folder, held if reader.is_own else held & seen.keys()):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
     if history != before:
         write_history(workshop, history)
-    return MadePages(in_order([*findings, *written.findings]), files, written, scribe.digests, scribe.why, cards)
+    findings = in_order([*findings, *written.findings])
+    return Generated(
+        written, findings, _sources(folder, findings), files, digests=scribe.digests, why=scribe.why, cards=cards
+    )
+
+
+def _sources(folder: Folder, findings: Iterable[Finding]) -> Mapping[str, str]:
+    """The texts in which something is to be told; gaps are told without."""
+    return texts_of(folder.root, (finding for finding in findings if not finding.gap))
 
 
 def _docs(task: Task, pages: frozenset[str]) -> _Docs:

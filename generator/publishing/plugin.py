@@ -27,10 +27,10 @@ from generator.publishing.content_policy import policy_of
 from generator.publishing.docs_folder import drop_clashes, withheld_files
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.errors import PublishError
-from generator.publishing.generate import Generated, Work, generate
+from generator.publishing.generate import Work, generate
 from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
-from generator.publishing.made_pages import Reader
+from generator.publishing.made_pages import Generated, Reader
 from generator.publishing.nav import nav_targets
 from generator.publishing.quick_markdown import QuickMarkdown
 from generator.publishing.site_folder import list_site_files

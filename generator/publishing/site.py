@@ -12,10 +12,10 @@ from generator import jobs
 from generator.model.finding import Finding
 from generator.publishing.errors import PublishError
 from generator.publishing.files import files_below
-from generator.publishing.generate import Generated
 from generator.publishing.launches import digests_on_disk
 from generator.publishing.linkage import Linkage, Links, check_linkage, other_pages
 from generator.publishing.links import PackedLinks, whole_path
+from generator.publishing.made_pages import Generated
 from generator.publishing.nav import nav_targets
 from generator.publishing.progress import Tell
 from generator.publishing.rendering import Rendered, Site

@@ -97,6 +97,12 @@ def save(file: Path, content: Mapping[str, Any]) -> None:
     write(file, json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
 
 
+def mean_for(audience: str, file: Path) -> None:
+    """Write into a launch file for whom it is."""
+    content = load(file)
+    save(file, {**content, "review": {**content.get("review", {}), "audience": audience}})
+
+
 def replace_in(file: Path, old: str, new: str) -> None:
     """Change a text that stands in a file."""
     text = file.read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.incremental.books import PICTURE, launch_file, load, save, write
+from tests.incremental.books import PICTURE, launch_file, load, mean_for, save, write
 from tests.incremental.scene import Scene
 
 Edit = Callable[[Scene], str | None]
@@ -388,8 +388,7 @@ def show(scene: Scene) -> str | None:
         text = file.read_text(encoding="utf-8", errors="replace").rpartition("---\n")[2]
         write(file, f"---\naudience: {audience}\n---\n\n" + text)
     else:
-        content = load(file)
-        save(file, {**content, "review": {**content.get("review", {}), "audience": audience}})
+        mean_for(audience, file)
     return f"{file.name} is meant for {audience}"
 
 

@@ -18,7 +18,7 @@ from generator.model.audience import Audience
 from generator.publishing.build import Effort, build_site
 from generator.publishing.staging import stage
 from generator.writing.catalogue import plan_pages
-from tests.incremental.books import launch_file, load, replace_in, save, start_book, write
+from tests.incremental.books import launch_file, mean_for, replace_in, save, start_book, write
 from tests.incremental.clean import generated_in
 from tests.incremental.edits import CONTENT, show
 from tests.incremental.scene import Scene
@@ -32,18 +32,12 @@ EDITS = (*CONTENT, (show, 9))
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
 
 
-def mean_for(audience: Audience, root: Path, name: str) -> None:
-    """Write into a launch file for whom it is."""
-    content = load(launch_file(root, name))
-    save(launch_file(root, name), {**content, "review": {**content.get("review", {}), "audience": audience}})
-
-
 def start(root: Path) -> Path:
     """A book with two launches for everybody, neither of which has errors when it may be told."""
     start_book(root)
     replace_in(launch_file(root, LAUNCH), "until: 2027-03-20", "until: 2027-06-30")
     for name in (LAUNCH, OTHER):
-        mean_for("public", root, name)
+        mean_for("public", launch_file(root, name))
     return root
 
 
@@ -109,11 +103,11 @@ def test_a_launch_is_there_on_the_first_day_without_an_embargo(root: Path) -> No
 
 def test_links_to_a_launch_that_turned_internal_are_words_from_then_on(root: Path) -> None:
     assert f'href="../../{OTHER}/playbook/"' in playbook(root)
-    mean_for("internal", root, OTHER)
+    mean_for("internal", launch_file(root, OTHER))
     why = why_again(root)
     assert why[f"launches/{LAUNCH}/playbook/index.html"] == "changed: the pages that texts may lead to"
     assert "See the exports." in playbook(root)
-    mean_for("partner", root, OTHER)
+    mean_for("partner", launch_file(root, OTHER))
     why_again(root)
     assert f'href="../../{OTHER}/playbook/"' in playbook(root)
 
