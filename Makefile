@@ -110,8 +110,8 @@ clean:
 
 # Stamps: a second `make` has nothing to install.
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-	  { echo "Launchbook needs Python 3.11 or newer. $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "The locked packages need Python 3.11.5 or newer. $(PYTHON) is: $$($(PYTHON) --version 2>&1)." >&2; \
 	    echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' || \
 	  { echo "This Python can't make environments. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 2; }
