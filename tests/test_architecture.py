@@ -17,7 +17,7 @@ ARROWS = {
     "helpdesks": {"disclosing", "readiness", "gate", "model"},
     "syncing": {"helpdesks", "model"},
     "reading": {"model"},
-    "checking": {"capacity", "readiness", "model"},
+    "checking": {"capacity", "readiness", "gate", "model"},
     "reporting": {"model"},
     "capacity": {"model"},
     "readiness": {"capacity", "model"},

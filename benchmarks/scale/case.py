@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.scale.as_markdown import as_markdown
 from benchmarks.scale.book import EXAMPLE, Book
+from generator import jobs
+from generator.writing.page import MARKED
 
 JSON = ("pages", "macros", "words", "changes")
 MADE = ("guides/index.md", "guides/launches/index.md", "guides/portfolio", *(f"guides/{name}.json" for name in JSON))
@@ -60,11 +63,16 @@ class Case:
         self.book.write(self.root)
 
     def keep_markdown(self) -> None:
-        """Keep the pages as they are now for the other tools."""
-        for path in markdown_of(self.root / "guides"):
+        """Keep the pages as they are now for the other tools: those that we wrote as HTML become Markdown."""
+        pages = markdown_of(self.root / "guides")
+        for path, text in zip(pages, jobs.run(self._markdown, pages, jobs.all_cores()), strict=True):
             target = self.markdown / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(self.root / "guides" / path, target)
+            target.write_text(text, encoding="utf-8")
+
+    def _markdown(self, path: str) -> str:
+        text = (self.root / "guides" / path).read_text(encoding="utf-8")
+        return as_markdown(text) if text.startswith(MARKED) else text
 
     def forget(self) -> None:
         """Leave only what people write: no page, no site, nothing remembered."""

@@ -21,7 +21,7 @@ class Work:
 _WHOLE = "whole process, from start to end"
 WORKS = (
     Work("check", "Launchbook `check`, cold", f"{_WHOLE}: read, check and assess all launches", "ours"),
-    Work("generate", "Launchbook `generate`, cold", f"{_WHOLE}: the same, and write all Markdown", "ours"),
+    Work("generate", "Launchbook `generate`, cold", f"{_WHOLE}: the same, and write all pages", "ours"),
     Work("cold", "Launchbook `build`, cold", f"{_WHOLE}: the same, and all HTML and the search index", "ours"),
     Work("nothing", "Launchbook `build`, nothing edited", _WHOLE, "ours"),
     Work("edit", "Launchbook `build`, one YAML line of a live launch edited", _WHOLE, "ours"),

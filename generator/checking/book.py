@@ -12,6 +12,7 @@ from generator.checking.claims import Claims, claims_of
 from generator.checking.dates import check_dates
 from generator.checking.helpdesks import check_helpdesks
 from generator.checking.ids import check_book_lists, check_ids, check_launch_lists
+from generator.checking.images import check_images, find_images
 from generator.checking.letters import check_file_names, check_letters
 from generator.checking.links import check_page_links, find_page_links, known_pages
 from generator.checking.listing import Listings
@@ -114,12 +115,14 @@ def _check_launch(
 
 
 def check_across(book: Book, claims: Sequence[Claims]) -> Iterator[Finding]:
-    """What files say of each other: ids claimed twice, and links of the book's own texts and of launches."""
+    """What files say of each other: ids claimed twice, links and images of the book's own texts and of launches."""
     yield from check_ids(claims)
     pages = known_pages(book, (launch.id for launch in claims))
-    own = find_page_links(book.facts, _said(_texts_of(iter_written(book.facts))))
-    for links in (own, *(launch.links for launch in claims)):
+    texts = _said(_texts_of(iter_written(book.facts)))
+    for links in (find_page_links(book.facts, texts), *(launch.links for launch in claims)):
         yield from _first(check_page_links(links, pages))
+    for images in (find_images(book.facts, texts), *(launch.images for launch in claims)):
+        yield from _first(check_images(images, book))
 
 
 def _texts_of(written: Iterable[Written]) -> list[tuple[Path, Text]]:

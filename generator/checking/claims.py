@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.checking.images import ImageUse, find_images
 from generator.checking.links import PageLink, find_page_links
 from generator.model.launch import Launch
 from generator.model.place import Path, Place
@@ -15,13 +16,14 @@ SUFFIX = ".launch.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The id and the old ids that a launch claims, and the pages it links to."""
+    """The id and the old ids that a launch claims, the pages it links to, and the images it shows."""
 
     file: str
     id: str
     id_place: Place
     aliases: tuple[tuple[str, Place], ...]
     links: tuple[PageLink, ...]
+    images: tuple[ImageUse, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -31,6 +33,8 @@ class Claims:
 
 def claims_of(launch: Launch, texts: Iterable[tuple[Path, Text]]) -> Claims:
     """What a launch claims; ``texts`` are all its texts."""
+    texts = tuple(texts)
     aliases = tuple((alias, launch.place("aliases", index)) for index, alias in enumerate(launch.aliases))
     links = tuple(find_page_links(launch, texts))
-    return Claims(launch.source.file, launch.id, launch.place("id"), aliases, links)
+    images = tuple(find_images(launch, texts))
+    return Claims(launch.source.file, launch.id, launch.place("id"), aliases, links, images)

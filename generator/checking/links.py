@@ -17,6 +17,7 @@ from generator.model.text import Prose, Text
 from generator.model.texts import where_in
 
 _LINK = re.compile(r"\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*)")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -74,7 +75,21 @@ def without_code(text: str) -> str:
 
 
 def _urls(plain: str) -> Iterator[str]:
-    return (match.group(1) for match in _LINK.finditer(plain))
+    """Addresses of links; those of images are not among them."""
+    images = set(_ends_of_images(plain)) if "![" in plain else ()
+    return (match.group(1) for match in _LINK.finditer(plain) if match.start() not in images)
+
+
+def _ends_of_images(plain: str) -> Iterator[int]:
+    """Where the brackets close around the words of images."""
+    opened: list[int] = []
+    for found in _BRACKET.finditer(plain):
+        if found.group() == "[":
+            opened.append(found.start())
+        elif found.group() == "]" and opened:
+            start = opened.pop()
+            if plain.endswith("!", 0, start) and not plain.endswith("\\!", 0, start):
+                yield found.start()
 
 
 def _is_safe(url: str) -> bool:

@@ -1,4 +1,4 @@
-"""What texts say and hold: placeholder text, banned phrases, HTML, unsupported Markdown, dead links."""
+"""What texts say and hold: placeholder text, banned phrases, HTML, headings, images, tables, links."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.checking.images import check_image_words
 from generator.checking.links import check_links, without_code
+from generator.gate.images import table_faults
 from generator.model.entry import Document
 from generator.model.finding import Finding
 from generator.model.place import Path
@@ -37,11 +39,7 @@ _HTML = re.compile(
     r"|thead|tr|u|ul|video)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_UNSUPPORTED = (
-    ("an image", re.compile(r"!\[[^\]\n]*\]\("), "link to it instead: [picture](https://…)"),
-    ("a heading", re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE), "use **bold** words instead"),
-    ("a table", re.compile(r"^ {0,3}\|? {0,3}:?-{2,}:? {0,9}\|[-:| ]*$", re.MULTILINE), "use a list instead"),
-)
+_HEADING = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
 _QUOTED = (
     ("customer_words",),
     ("playbook", "never_say"),
@@ -117,7 +115,7 @@ def _fold(text: str) -> str:
 
 
 def check_texts(document: Document, texts: Iterable[tuple[Path, Text]], bans: Bans) -> Iterator[Finding]:
-    """LB218 and LB401 to LB405 in texts of a document.
+    """LB218, LB401 to LB405, LB407, LB409 and LB410 in texts of a document.
 
     Most texts hold nothing of all this: cheap looks for a substring come before the patterns.
     """
@@ -132,6 +130,8 @@ def check_texts(document: Document, texts: Iterable[tuple[Path, Text]], bans: Ba
             plain = without_code(text)
             yield from _check_markup(document, path, plain)
             yield from check_links(document, path, plain)
+            yield from check_image_words(document, path, text) if "![" in text else ()
+            yield from _check_tables(document, path, text) if "|" in text else ()
 
 
 def is_quoted(path: Path) -> bool:
@@ -177,6 +177,10 @@ def _check_markup(document: Document, path: Path, plain: str) -> Iterator[Findin
         shown = tag.group()[:40]
         hint = "use Markdown, like **bold**, or put code in backticks"
         yield _finding("LB404", document, path, f"HTML is shown as text: {shown}", hint)
-    for kind, pattern, hint in _UNSUPPORTED:
-        if pattern.search(plain):
-            yield _finding("LB405", document, path, f"{kind} can't stand here", hint)
+    if _HEADING.search(plain):
+        yield _finding("LB405", document, path, "a heading can't stand here", "use **bold** words instead")
+
+
+def _check_tables(document: Document, path: Path, text: Prose) -> Iterator[Finding]:
+    for message, hint in table_faults(text):
+        yield _finding("LB410", document, path, message, hint)

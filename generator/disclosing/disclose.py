@@ -54,7 +54,7 @@ def disclose_book(book: Book, audience: Audience, products: Collection[str | Non
         "regions": tuple(region for region in book.facts.regions if region.id in regions),
     }
     facts = cut(book.facts.model_copy(update=kept), audience)
-    return Book(facts=facts, people=People(), policy=book.policy, pages=book.pages)
+    return Book(facts=facts, people=People(), policy=book.policy, pages=book.pages, images=book.images)
 
 
 def is_embargoed(launch: Launch, today: date, now: datetime | None = None) -> bool:

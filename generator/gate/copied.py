@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from markdownify import MarkdownConverter
 
-from generator.gate.markdown import render_markdown
+from generator.gate.html import render_html
 from generator.gate.plain import fill_facts
 from generator.gate.prose import Setting
 
@@ -27,7 +29,17 @@ def render_copied(text: str, setting: Setting) -> str:
     filled = fill_facts(text, setting)
     if not _MARKS.search(filled) or all(_is_plain(token, setting) for token in _tokens(filled)):
         return filled
-    return render_markdown(text, setting)
+    return str(_Rewritten(bullets="-", wrap=False, escape_misc=True).convert(render_html(text, setting))).strip()
+
+
+class _Rewritten(MarkdownConverter):
+    """Writes safe HTML as Markdown in which no reader, however generous, finds a tag."""
+
+    def escape(self, text: str, parent_tags: Any) -> str:
+        """Called by markdownify for each text outside of code."""
+        escaped = str(super().escape(text, parent_tags))  # type: ignore[misc]
+        safe = escaped.replace("\\<", "&lt;").replace("\\&", "&amp;")
+        return f"{safe[:-1]}&#33;" if safe.endswith("!") else safe  # before a link it would make an image of it
 
 
 def _is_plain(token: Token, setting: Setting) -> bool:

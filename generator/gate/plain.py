@@ -1,11 +1,10 @@
-"""Authors' Markdown as plain text and as HTML, to be copied into a reply."""
+"""Authors' Markdown as plain text, to be copied into a reply."""
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
-from generator.gate.escape import indent
+from generator.gate.lines import indent
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 from generator.model.macro import find_placeholders
 
@@ -13,16 +12,6 @@ from generator.model.macro import find_placeholders
 def render_plain(text: str, setting: Setting) -> str:
     """An author's text without marks: paragraphs apart, lists with dashes or numbers, links spelled out."""
     return plain_blocks(parse_prose(text), setting)
-
-
-def render_html(text: str, setting: Setting) -> str:
-    """An author's text as HTML: p, ul, ol, li, blockquote, pre, strong, em, code, br and safe links only."""
-    return html_blocks(parse_prose(text), setting)
-
-
-def html_blocks(blocks: Sequence[Block], setting: Setting) -> str:
-    """Blocks as HTML."""
-    return "\n".join(_html_block(block, setting) for block in blocks)
 
 
 def fill_facts(text: str, setting: Setting) -> str:
@@ -49,6 +38,8 @@ def _plain_block(block: Block, setting: Setting) -> str:
             return gap.join(f"{at}. " + indent(plain_blocks(item.blocks, setting, gap), 3) for at, item in numbered)
         case "quote":
             return "\n".join(f"> {line}".rstrip() for line in plain_blocks(block.blocks, setting).split("\n"))
+        case "table":
+            return "\n".join(plain_blocks(row.blocks, setting, " | ") for row in block.blocks)
         case "code":
             return fill_facts(block.text, setting)
     return "".join(_plain_piece(piece, setting) for piece in block.pieces).strip()
@@ -64,50 +55,3 @@ def _plain_piece(piece: Piece, setting: Setting) -> str:
     if piece.kind == "link" and inside != url.removeprefix("mailto:") and not setting.hides(url):
         return f"{inside} ({url})"
     return piece.text + inside
-
-
-def _html_block(block: Block, setting: Setting) -> str:
-    match block.kind:
-        case "bullets" | "numbers":
-            items = "".join(f"<li>{_html_item(item, block.tight, setting)}</li>" for item in block.blocks)
-            start = f' start="{block.start}"' if block.start != 1 else ""
-            return f"<ul>{items}</ul>" if block.kind == "bullets" else f"<ol{start}>{items}</ol>"
-        case "quote":
-            return f"<blockquote>{''.join(_html_block(inner, setting) for inner in block.blocks)}</blockquote>"
-        case "code":
-            return f"<pre>{_escape(fill_facts(block.text, setting))}</pre>"
-    inline = "".join(_html_piece(piece, setting) for piece in block.pieces).strip()
-    return f"<p><strong>{inline}</strong></p>" if block.kind == "heading" else f"<p>{inline}</p>"
-
-
-def _html_item(item: Block, tight: bool, setting: Setting) -> str:
-    return "".join(
-        "".join(_html_piece(piece, setting) for piece in block.pieces)
-        if tight and block.kind == "paragraph"
-        else _html_block(block, setting)
-        for block in item.blocks
-    )
-
-
-def _html_piece(piece: Piece, setting: Setting) -> str:
-    inside = "".join(_html_piece(inner, setting) for inner in piece.inside)
-    match piece.kind:
-        case "break":
-            return "<br>"
-        case "placeholder":
-            return _escape(fill_facts(piece.text, setting))
-        case "code":
-            return f"<code>{_escape(piece.text)}</code>"
-        case "strong" | "em":
-            return f"<{piece.kind}>{inside}</{piece.kind}>"
-        case "link":
-            url = setting.link(piece.url or "")
-            if url is None:
-                return inside if setting.hides(piece.url or "") else f"{inside} ({_escape(piece.url or '')})"
-            return f'<a href="{html.escape(url)}">{inside}</a>'
-    return _escape(piece.text)
-
-
-def _escape(text: str) -> str:
-    """Between tags, quotation marks are marks like others: a helpdesk's own variables need theirs as they are."""
-    return html.escape(text, quote=False)

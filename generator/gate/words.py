@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
@@ -12,30 +11,22 @@ from babel.numbers import format_decimal
 from generator.gate.prose import plain_words
 from generator.model.fact import Fact
 from generator.model.text import Prose
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from generator.model.words import shipped_words
 
 
 def day_words(day: date) -> str:
-    """``Tue 9 Mar 2027``: never to be misread, whatever the reader's country."""
-    if isinstance(day, datetime):
-        return f"{day_words(day.date())}, {day:%H:%M}"
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """Return ``Tue 9 Mar 2027``, in English: for messages, and files for other tools."""
+    return shipped_words().day(day)
 
 
 def number_words(number: float) -> str:
-    """``42,000``, ``0.9``, ``1.25``: no more digits than say something."""
-    if float(number).is_integer():
-        return f"{number:,.0f}"
-    if abs(number) < 0.001:
-        return format(Decimal(f"{number:.2g}"), "f")
-    return f"{number:,.4f}".rstrip("0").rstrip(".")
+    """Return ``42,000``, ``0.9``, ``1.25``, in English."""
+    return shipped_words().number(number)
 
 
 def percent_words(share: float) -> str:
-    """``90 %``, ``0.9 %``: a share in per cent."""
-    return f"{number_words(round(share * 100, 2) or share * 100)} %"
+    """Return a share (0 to 1) as ``90 %``, ``0.9 %``, in English."""
+    return shipped_words().percent(share)
 
 
 def fact_words(fact: Fact, locale: str) -> str:

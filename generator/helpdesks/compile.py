@@ -9,7 +9,8 @@ from datetime import datetime
 
 from generator.gate.facts import setting_for
 from generator.gate.filled import fill_blocks
-from generator.gate.plain import html_blocks, plain_blocks
+from generator.gate.html import html_blocks
+from generator.gate.plain import plain_blocks
 from generator.gate.prose import Block, Piece, Setting, parse_prose
 from generator.helpdesks.desk import corrected, desk_of
 from generator.helpdesks.files import is_formula
@@ -18,6 +19,7 @@ from generator.helpdesks.losses import Kind, Loss
 from generator.helpdesks.target import Body, Reply, Target
 from generator.helpdesks.variables import Variables
 from generator.model.book import Book, BookFile, Helpdesk
+from generator.model.image import image_name
 from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS, Macro, Placeholder
 from generator.readiness.assessment import Readiness
@@ -135,14 +137,18 @@ def _source(launch: Launch, macro: Macro) -> str:
 def _fill(macro: Macro, launch: Launch, locale: str, target: Target, desk: Helpdesk, note: Note) -> _Text:
     around = setting_for(launch, "index.md", locale, _NO_PAGES)
     read = parse_prose(macro.body[locale])
-    for url in _urls(read):
-        if around.hides(url):
-            note("link", url)
+    for piece in _pieces_of(read):
+        if piece.kind == "image":
+            note("images", image_name(piece.url or ""))
+        elif piece.url and around.hides(piece.url):
+            note("link", piece.url)
     calm = _calming(target.acts_on, note)
     fill = _filling(macro, around, corrected(target.variables, desk), calm, note)
     text = _Text(fill_blocks(read, fill, calm), around)
     if target.form == "text" and _has_marks(text.blocks):
         note("form", "")
+    if target.form == "text" and _has_tables(text.blocks):
+        note("tables", "")
     longest = desk.longest_body or target.longest_body
     size = len(target.sent(text.body())) if longest else 0
     if longest and size > longest:
@@ -193,28 +199,34 @@ _ROUND = {"{": "(", "}": ")"}
 """For a helpdesk that acts on a single brace."""
 
 
+_PLAIN = ("paragraph", "item", "table", "row", "cell")
+"""Kinds of blocks that are no mark-up; a table is a loss of its own kind."""
+
+
 def _has_marks(blocks: Iterable[Block]) -> bool:
     return any(
-        block.kind not in ("paragraph", "item") or _has_marks(block.blocks) or any(map(_is_marked, block.pieces))
-        for block in blocks
+        block.kind not in _PLAIN or _has_marks(block.blocks) or any(map(_is_marked, block.pieces)) for block in blocks
     )
 
 
 def _is_marked(piece: Piece) -> bool:
-    return piece.kind in ("strong", "em", "link", "code")
+    return piece.kind in ("strong", "em", "link", "code") or any(map(_is_marked, piece.inside))
 
 
-def _urls(blocks: Iterable[Block]) -> Iterator[str]:
+def _has_tables(blocks: Iterable[Block]) -> bool:
+    return any(block.kind == "table" or _has_tables(block.blocks) for block in blocks)
+
+
+def _pieces_of(blocks: Iterable[Block]) -> Iterator[Piece]:
     for block in blocks:
-        yield from _urls(block.blocks)
-        yield from _piece_urls(block.pieces)
+        yield from _pieces_of(block.blocks)
+        yield from _with_inner(block.pieces)
 
 
-def _piece_urls(pieces: Iterable[Piece]) -> Iterator[str]:
+def _with_inner(pieces: Iterable[Piece]) -> Iterator[Piece]:
     for piece in pieces:
-        if piece.url:
-            yield piece.url
-        yield from _piece_urls(piece.inside)
+        yield piece
+        yield from _with_inner(piece.inside)
 
 
 def _not_carried(macro: Macro, target: Target, texts: Mapping[str, _Text]) -> Iterator[tuple[Kind, str]]:

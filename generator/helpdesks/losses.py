@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "too long", "placeholder", "fallback", "input", "link", "letters", "form", "language", "channel", "note", "tags",
-    "status", "name", "waiting",
+    "too long", "placeholder", "fallback", "input", "images", "link", "letters", "tables", "form", "language",
+    "channel", "note", "tags", "status", "name", "waiting",
 ]  # fmt: skip
 
 KINDS: Mapping[Kind, str] = {
@@ -17,8 +17,10 @@ KINDS: Mapping[Kind, str] = {
     "placeholder": "the helpdesk does not fill this placeholder",
     "fallback": "the helpdesk leaves a gap where it does not know the value",
     "input": "the specialist types it over a gap in brackets",
+    "images": "the image is left out: its alternative text is there instead",
     "link": "a link to a page of the book leads nowhere from a helpdesk",
     "letters": "letters that the helpdesk would act on are written apart",
+    "tables": "a table becomes lines of text",
     "form": "bold, lists and links become plain text",
     "language": "one macro for each language",
     "channel": "offered on every channel",

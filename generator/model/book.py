@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from pydantic import Field
 
 from generator.model.entry import Count, Day, Document, Entry, Flag, Hour, Name, Rate, Share, Slug, Url, Weekday
+from generator.model.image import Image, UnfitImage
 from generator.model.launch import Launch
 from generator.model.people import People
 from generator.model.policy import BannedPhrase, Policy
 from generator.model.text import Line, Prose
 from generator.model.usage import UsageFile
+from generator.model.words import Words, shipped_words
 
 
 class Product(Entry):
@@ -113,6 +116,7 @@ class BookFile(Document):
 
     name: Line = Field(description="Name of the book.")
     description: Line | None = Field(None, description="One line on what it holds.")
+    language: Name = Field("en", description="Language of the pages' fixed words: `en`, `de`, or one of your own.")
     welcome: Prose | None = Field(None, description="Text at the top of the home page.")
     today: Day | None = Field(
         None, description="A fixed day to reckon from, for examples and demonstrations. Leave it out in a real book."
@@ -156,7 +160,9 @@ class Book:
     """All that was loaded and is well-formed. ``pages`` are hand-written pages below the docs folder.
 
     ``withheld`` are pages that are there but can't be published until their file is mended: a hand-written one that
-    nobody can read, or a launch's. Who links to them is not at fault.
+    nobody can read, or a launch's. Who links to them is not at fault. ``words`` are the fixed words of its pages;
+    ``templates`` is the folder of its own page templates, None without any.
+    ``images`` are files below guides/images/ that pages can show, ``unfit_images`` those that they can't; by path.
     """
 
     facts: BookFile
@@ -167,6 +173,10 @@ class Book:
     usage: UsageFile | None = None
     pages: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
+    words: Words = field(default_factory=shipped_words)
+    templates: Path | None = None
+    images: Mapping[str, Image] = field(default_factory=dict)
+    unfit_images: Mapping[str, UnfitImage] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Launch]:

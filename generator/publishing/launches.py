@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import jobs
 from generator.checking.book import Standards
+from generator.checking.claims import Claims
 from generator.disclosing.disclose import disclose_book, disclose_launch
 from generator.judging.verdict import clashing_files, judge_launch
 from generator.model.audience import Audience
@@ -29,12 +30,14 @@ from generator.remembering.ledger import Ledger, packed_texts
 from generator.remembering.records import LaunchRecord
 from generator.remembering.watched_day import WatchedDay
 from generator.writing.catalogue import plan_launch_pages
-from generator.writing.page import Page
+from generator.writing.page import Page, images_on
 
 FILE = "file"
 """The name under which a record has the digest of the launch file itself."""
 LINKABLE = "the pages that texts may lead to"
 """The name under which a record with pages has the digest of these, where not all may be named."""
+IMAGES = "images"
+"""The name under which a record with pages has the digest of what they show of the images that the launch names."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,12 @@ class Desk:
     audience: Audience = "internal"
     named: frozenset[str] | None = None
 
-    def all_that_makes(self, file: str, *, has_pages: bool) -> dict[str, str]:
+    def all_that_makes(self, file: str, claims: Claims | None, *, has_pages: bool) -> dict[str, str]:
         """Digests, by name, of what a launch file with this one follows from."""
         linkable = {LINKABLE: self._linkable} if has_pages and self.named is not None else {}
-        return {**self.made_from, **linkable, FILE: file}
+        names = sorted({image.url for image in claims.images}) if claims and has_pages else ()
+        shown = [(name, self.standards.book.images.get(name)) for name in names]
+        return {**self.made_from, **linkable, **({IMAGES: digest_of(repr(shown))} if shown else {}), FILE: file}
 
     @cached_property
     def _linkable(self) -> str:
@@ -113,7 +118,7 @@ def _why_not(record: LaunchRecord | None, digest: str, desk: Desk) -> str:
     """Why a record can't be used; "" if it can."""
     if record is None:
         return "new"
-    made_from = desk.all_that_makes(digest, has_pages=bool(record.pages))
+    made_from = desk.all_that_makes(digest, record.claims, has_pages=bool(record.pages))
     if not digest or record.made_from != made_from:
         changed = (record.file if name == FILE else name for name in what_differs(record.made_from, made_from))
         return f"changed: {', '.join(changed)}" if digest else "it can't be read"
@@ -168,12 +173,13 @@ def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
     _write_drafts(desk, file.name, texts)
     record = LaunchRecord(
         file=file.name,
-        made_from=desk.all_that_makes(file.digest, has_pages=bool(texts)),
+        made_from=desk.all_that_makes(file.digest, verdict.claims, has_pages=bool(texts)),
         made_on=desk.today,
         findings=verdict.findings,
         claims=verdict.claims,
         card=make_card(of) if of else None,
         pages={path: digest_of(text) for path, text in texts.items()},
+        images=tuple(sorted({image for page in pages for image in images_on(page)})),
         embargo=verdict.readiness.launch.dates.embargo if verdict.readiness else None,
         until=day.until,  # asked for last
     )

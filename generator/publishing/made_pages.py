@@ -21,7 +21,7 @@ from generator.publishing.lock import open_workshop
 from generator.publishing.program import writing_parts
 from generator.publishing.progress import Tell
 from generator.publishing.scribe import Scribe
-from generator.publishing.staging import stage
+from generator.publishing.staging import stage, stage_images
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.reading.folder import GENERATED, GUIDES, LAUNCH_SUFFIX, Folder
@@ -32,6 +32,8 @@ from generator.remembering.ledger import Ledger
 from generator.remembering.records import LaunchRecord
 from generator.writing import paths
 from generator.writing.catalogue import linkable_pages, plan_book_pages
+from generator.writing.keys import images_of_facts
+from generator.writing.page import Page, images_on
 
 _LINKABLE = "linkable"
 
@@ -150,12 +152,23 @@ def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generate
     for page in last_good_pages(docs.folder, held if reader.is_own else held & seen.keys()):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
+    if not reader.is_own:
+        stage_images(folder.root, docs.folder, _images(docs.folder, [seen[name] for name in cards], scribe.digests))
     if history != before:
         write_history(workshop, history)
     findings = in_order([*findings, *written.findings])
     return Generated(
         written, findings, _sources(folder, findings), files, digests=scribe.digests, why=scribe.why, cards=cards
     )
+
+
+def _images(docs: Path, records: Sequence[LaunchRecord], paths: Iterable[str]) -> frozenset[str]:
+    """The images on generated pages, by path below guides/: those of launches are known, the others are read."""
+    images = {image for record in records for image in record.images}
+    for path in set(paths).difference(*(record.pages for record in records)):
+        if path.endswith(".md"):
+            images |= images_on(Page(path, (docs / path).read_text(encoding="utf-8")))
+    return frozenset(images)
 
 
 def _sources(folder: Folder, findings: Iterable[Finding]) -> Mapping[str, str]:
@@ -207,4 +220,5 @@ def _followed(before: History, folder: Folder, cards: Mapping[str, Card], today:
 def _made_from(ground: Ground) -> dict[str, str]:
     """Digests of all that launches rest on, by name. Hand-written pages are no part of it: links are checked after."""
     sources = {name: digest_of(text) for name, text in ground.sources.items() if name != f"{GUIDES}/{USAGE}"}
-    return {**sources, **writing_parts()}
+    images = images_of_facts(ground.book) if ground.book else ()
+    return {**sources, **({"images of book.yaml": digest_of(repr(images))} if images else {}), **writing_parts()}

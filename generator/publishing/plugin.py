@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
-from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -22,17 +20,19 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.judging.today import find_today
+from generator.model.addresses import from_top
 from generator.model.finding import Finding, Severity
-from generator.publishing.content_policy import policy_of
-from generator.publishing.docs_folder import drop_clashes, withheld_files
 from generator.publishing.edit_links import edit_uri_for
+from generator.publishing.engine.content_policy import policy_of
+from generator.publishing.engine.docs_files import drop_clashes, put_right, withheld_files
+from generator.publishing.engine.generated_page import GeneratedPage
+from generator.publishing.engine.nav import nav_entries, nav_targets
+from generator.publishing.engine.seam import Handover
 from generator.publishing.errors import PublishError
-from generator.publishing.generate import Work, generate
+from generator.publishing.generate import generate
 from generator.publishing.links import check_site
 from generator.publishing.lock import only_build
-from generator.publishing.made_pages import Generated, Reader
-from generator.publishing.nav import nav_targets
-from generator.publishing.quick_markdown import QuickMarkdown
+from generator.publishing.made_pages import OURSELVES, Generated, Reader
 from generator.publishing.site_folder import list_site_files
 from generator.publishing.staging import shown_nav
 from generator.reading.folder import GUIDES
@@ -42,7 +42,7 @@ from generator.searching.errors import SearchError
 from generator.searching.index import write_search_index
 from generator.searching.segments import plan_segments, segment_of_page
 from generator.writing.page import MADE_BY, MARK
-from generator.writing.paths import changes, from_top
+from generator.writing.paths import changes
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
 
@@ -52,32 +52,26 @@ class LaunchbookConfig(Config):
 
 
 class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
-    """Generates the pages before MkDocs reads them, and checks and indexes the site after.
+    """Has the pages written before the engine reads them, and checks and indexes the site after.
 
-    ``keep_going`` is set by ``launchbook build`` and by serving: errors are told, not raised,
-    and what is well-formed is published. ``is_alone`` says that whoever builds holds the book's
-    lock, and finishes the site; ``work`` is how it generates the pages. ``root`` is the book's, where
-    the docs folder is not in it, and ``reader`` for whom the site is. ``made``, ``withheld`` and
-    ``faults`` are what it saw.
+    ``launchbook build`` writes the pages itself and hands them over; under the engine's own commands the plugin calls
+    the same steps. ``faults`` is what it found of the site's files and links.
     """
 
     def __init__(self) -> None:
-        self.keep_going = False
-        self.is_serving = False
-        self.is_alone = False
-        self.work = Work()
-        self.today: date | None = None
-        self.root: Path | None = None
-        self.reader = Reader()
-        self.made: Generated | None = None
-        self.withheld: frozenset[str] = frozenset()
         self.faults: list[Finding] = []
-        self.policy_at: Callable[[str], str] = lambda base_url: ""
+        self._handover: Handover | None = None
+        self._generated: Generated | None = None
+        self._is_serving = False
+        self._policy_at: Callable[[str], str] = lambda base_url: ""
+
+    def hand_over(self, handover: Handover) -> None:
+        """Take the pages that a build has written: it checks and indexes the site itself."""
+        self._handover, self._generated = handover, handover.generated
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Serving goes on in spite of errors: the author is about to mend them."""
-        self.is_serving = command == "serve"
-        self.keep_going = self.keep_going or self.is_serving
+        """Serving goes on in spite of errors: the author is about to fix them."""
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme folder; insist on what the pages rely on."""
@@ -92,65 +86,43 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
             # The theme needs the plugin's name in mkdocs.yml for its search slot, and nobody needs its index.
             methods = config.plugins.events[event]
             methods[:] = [method for method in methods if type(getattr(method, "__self__", None)) is not SearchPlugin]
-        if not any(isinstance(extension, QuickMarkdown) for extension in config.markdown_extensions):
-            config.markdown_extensions.append(QuickMarkdown())
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Generate the pages."""
-        root = self.root or Path(config.docs_dir).parent
-        today = self.today or _today(root)
-        try:
-            with nullcontext() if self.is_alone else only_build(root, wait=True):
-                self.made = generate(root, today, hold_back=not self.is_serving, reader=self.reader, work=self.work)
-        except PublishError as error:
-            raise PluginError(f"launchbook: {error}") from error
-        except OSError as error:
-            raise PluginError(f"launchbook: {error.filename}: {error.strerror or error}") from error
-        self.withheld = withheld_files(self.made.findings)
-        if self.reader.audience != "internal":
+        """Write the pages, unless a build has done so."""
+        if self._handover is None:
+            self._generated = _generate(Path(config.docs_dir).parent, hold_back=not self._is_serving)
+            self._tell_findings()
+        elif self._reader.audience != "internal":
             config.nav = shown_nav(config.nav, Path(config.docs_dir))
-        told = [finding for finding in self.made.findings if not finding.gap]
-        errors = [finding for finding in told if finding.severity is Severity.ERROR]
-        if errors and not (self.keep_going and self.made.is_usable):
-            raise PluginError(f"launchbook:\n{self._report(errors)}")
-        if told and self.is_serving:
-            log.warning("%s", self._report(told))
-        elif not self.keep_going:
-            for finding in told:
-                if finding.severity is Severity.WARNING:
-                    log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
-
-    @property
-    def generated(self) -> Generated:
-        """What was generated; only after MkDocs has begun to build."""
-        assert self.made is not None
-        return self.made
-
-    @property
-    def found(self) -> tuple[Finding, ...]:
-        """Everything wrong with the book and the site; only after MkDocs has begun to build."""
-        return (*self.generated.findings, *self.faults)
-
-    def _report(self, findings: Sequence[Finding]) -> str:
-        return render_report(findings, self.generated.sources, "text", len(self.generated.files)).rstrip()
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Keep sources off the site, one file an address, and lead "edit this page" to the YAML."""
+        """Keep sources off the site, one file an address; generated pages are pages of ours.
+
+        "Edit this page" leads to the YAML.
+        """
+        withheld = withheld_files(self._made.findings)
+        try:
+            files = put_right(files, config, withheld)
+        except OSError as error:
+            raise PluginError(f"launchbook: can't read {error.filename}: {error.strerror or error}") from error
         self.faults = drop_clashes(files, Path(config.docs_dir))
+        titles = {target: title for title, target in reversed([*nav_entries(config.nav or [])])}
         for file in list(files):
+            is_ours = file.src_uri in self._made.digests
             if file.src_uri.endswith((".yaml", ".yml")):
                 files.remove(file)
-            else:
-                is_ours = file.src_uri in self.generated.digests
-                file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=is_ours)
+                continue
+            file.edit_uri = edit_uri_for(file.src_uri, file.edit_uri, is_ours=is_ours)
+            if is_ours and file.is_documentation_page():
+                GeneratedPage(titles.get(file.src_uri), file, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """From here on it is known which scripts the theme has; live reload has more, so it goes without a policy."""
-        if not self.is_serving:
-            self.policy_at = cache(partial(policy_of, config, env))
+        if not self._is_serving:
+            self._policy_at = cache(partial(policy_of, config, env))
         return env
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
@@ -159,14 +131,14 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         What people write by hand is trusted, and may bring scripts of its own.
         """
         if page.meta.get(MARK) == MADE_BY:
-            context["launchbook_policy"] = self.policy_at(context["base_url"])
-        if self.reader.audience == "internal":
+            context["launchbook_policy"] = self._policy_at(context["base_url"])
+        if self._reader.audience == "internal":
             context["launchbook_changes"] = from_top(changes)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Check links and anchors of what was built, and index it, unless whoever builds does so."""
-        if self.is_alone:
+        """Check links and anchors of what was built, and index it, unless the build does so."""
+        if self._handover:
             return
         site = Path(config.site_dir)
         base_path = urlsplit(config.site_url or "").path or "/"
@@ -175,11 +147,35 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         for finding in self.faults:
             log.warning("%s: %s: %s", finding.place, finding.code, finding.message)
         try:
-            launches = plan_segments(self.generated.cards.values())
+            launches = plan_segments(self._made.cards.values())
             write_search_index(site, partial(segment_of_page, launches=launches))
         except SearchError as error:
             raise PluginError(f"launchbook: {error}") from error
         list_site_files(site)
+
+    @property
+    def _made(self) -> Generated:
+        assert self._generated is not None, "pages are written before the engine asks for files"
+        return self._generated
+
+    @property
+    def _reader(self) -> Reader:
+        return self._handover.reader if self._handover else OURSELVES
+
+    def _tell_findings(self) -> None:
+        """Errors end a build, and are told while serving; warnings are told, so that ``--strict`` counts them."""
+        told = [finding for finding in self._made.findings if not finding.gap]
+        errors = [finding for finding in told if finding.severity is Severity.ERROR]
+        if errors and not (self._is_serving and self._made.is_usable):
+            raise PluginError(f"launchbook:\n{self._report(errors)}")
+        if told and self._is_serving:
+            log.warning("%s", self._report(told))
+        for finding in () if self._is_serving else told:
+            if finding.severity is Severity.WARNING:
+                log.warning("%s: %s %s: %s", finding.place, finding.code, finding.where, finding.message)
+
+    def _report(self, findings: Sequence[Finding]) -> str:
+        return render_report(findings, self._made.sources, "text", len(self._made.files)).rstrip()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -189,8 +185,15 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         return server
 
 
-def _today(root: Path) -> date:
+def _generate(root: Path, *, hold_back: bool) -> Generated:
     try:
-        return find_today(root)
+        today = find_today(root)
     except ValueError as problem:
         raise PluginError(f"launchbook: {problem}") from None
+    try:
+        with only_build(root, wait=True):
+            return generate(root, today, hold_back=hold_back)
+    except PublishError as error:
+        raise PluginError(f"launchbook: {error}") from error
+    except OSError as error:
+        raise PluginError(f"launchbook: {error.filename}: {error.strerror or error}") from error

@@ -13,24 +13,28 @@ from generator.remembering.digests import digest_of, digest_of_files
 from generator.resources import templates_folder
 
 _WRITING = ("pydantic", "PyYAML", "Jinja2", "MarkupSafe", "markdown-it-py", "holidays", "babel", "tzdata")
-_RENDERING = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments", "Jinja2", "pagefind")
+_RENDERING = (
+    "mkdocs", "properdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments", "Jinja2", "pagefind",
+)  # fmt: skip
 
 
 @cache
 def writing_parts() -> Mapping[str, str]:
-    """Digests of what turns a book into Markdown, by name."""
-    pages = templates_folder() / "pages"
-    templates = sorted(path.relative_to(pages).as_posix() for path in pages.rglob("*.j2"))
+    """Return the digests of what turns a book into pages, by name."""
+    folder = templates_folder()
+    templates = sorted(path.relative_to(folder).as_posix() for path in (folder / "pages").rglob("*.j2"))
+    words = sorted(path.relative_to(folder).as_posix() for path in (folder / "words").glob("*.yaml"))
     return {
         "launchbook": _code(),
         "libraries": _versions(_WRITING),
-        "page templates": digest_of_files(pages, templates),
+        "page templates": digest_of_files(folder, templates),
+        "words": digest_of_files(folder, words),
     }
 
 
 @cache
 def rendering_parts() -> Mapping[str, str]:
-    """Digests of what turns Markdown into the site, but for the book's own theme and settings, by name."""
+    """Return the digests of what turns pages into the site, but for the book's own theme and settings, by name."""
     return {"launchbook": _code(), "libraries": _versions(_RENDERING)}
 
 

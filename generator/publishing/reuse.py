@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from mkdocs.structure.files import File
-
+from generator.publishing.engine.seam import PlannedPage
 from generator.publishing.exchange import remove
 from generator.publishing.files import files_below
 from generator.remembering.digests import digest_of, digest_of_files
@@ -19,7 +18,7 @@ from generator.remembering.records import PageRecord
 
 
 def find_stale(
-    pages: Iterable[File],
+    pages: Iterable[PlannedPage],
     texts: Mapping[str, str],
     environment: str,
     ledger: Ledger,
@@ -34,11 +33,11 @@ def find_stale(
     records = ledger.pages()
     leading = _leading_to(gone, ledger)
     stale = {}
-    for file in pages:
-        path, record = file.dest_uri, records.get(file.dest_uri)
+    for page in pages:
+        path, record = page.target, records.get(page.target)
         if record is None:
             stale[path] = "new"
-        elif record.text != texts[file.src_uri]:
+        elif record.text != texts[page.source]:
             stale[path] = "its text changed"
         elif record.environment != environment:
             stale[path] = "what every page follows from changed"

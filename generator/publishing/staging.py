@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mkdocs.utils.meta import get_data
-
 from generator.model.audience import AUDIENCES, Audience, may_read
 from generator.model.finding import Finding, did_you_mean
+from generator.model.image import FOLDER, SUFFIXES
 from generator.model.place import Place
 from generator.model.rules import report
+from generator.publishing.engine.front_matter import front_matter_of
 from generator.publishing.files import is_ours
 from generator.publishing.lock import WORKSHOP, own_folder
 from generator.reading.folder import GUIDES
@@ -26,6 +26,7 @@ from generator.reading.tree import list_tree
 
 _SOURCES = (".md", ".yaml", ".yml", ".csv")
 """Kinds of files that are never taken along as pictures and downloads are."""
+_SHOWN = tuple(f".{suffix}" for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def stage(root: Path, pages: Iterable[str], audience: Audience, named: Iterable[
     """Bring the docs folder of ``audience`` in line with what people wrote.
 
     ``pages`` are all hand-written pages below guides/; those go along whose front matter says ``audience: partner`` or
-    ``public``, with the files they name, and the files in ``named``. Generated pages in it stay. Raises OSError.
+    ``public``, with the files they name, and the files in ``named``. Generated pages in it stay; the images that they
+    show come after them, see ``stage_images``. Raises OSError.
     """
     guides, docs = root / GUIDES, root / WORKSHOP / audience / GUIDES
     texts = {name: (guides / name).read_text(encoding="utf-8", errors="replace") for name in sorted(pages)}
@@ -60,10 +62,21 @@ def stage(root: Path, pages: Iterable[str], audience: Audience, named: Iterable[
         if path.is_symlink() or is_stale:
             path.unlink()
     for name in sorted(kept):
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(guides / name, docs / name)
+        _copy(guides, docs, name)
     odd = [_odd(name, str(word)) for name, word in meant.items() if word is not None and word not in AUDIENCES]
     return Stage(docs, frozenset(shown), tuple(odd))
+
+
+def stage_images(root: Path, docs: Path, images: Iterable[str]) -> None:
+    """Bring those images of guides/ into a staged docs folder that generated pages in it show. Raises OSError."""
+    wanted = {name for name in images if name.startswith(FOLDER) and name.lower().endswith(_SHOWN)}
+    for name in sorted(wanted.intersection(list_tree(root / GUIDES).files) if wanted else ()):
+        _copy(root / GUIDES, docs, name)
+
+
+def _copy(guides: Path, docs: Path, name: str) -> None:
+    (docs / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(guides / name, docs / name)
 
 
 def shown_nav(nav: Any, docs: Path) -> Any:
@@ -78,9 +91,8 @@ def shown_nav(nav: Any, docs: Path) -> Any:
 
 
 def _meant_for(text: str) -> Any:
-    """What a page's front matter says of its audience, read as MkDocs reads it; None if nothing."""
-    _, meta = get_data(text)
-    return meta.get("audience")
+    """What a page's front matter says of its audience; None if nothing."""
+    return front_matter_of(text).get("audience")
 
 
 def _odd(name: str, word: str) -> Finding:

@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.model.audience import Audience
 from generator.model.book import Book
 from generator.model.policy import Policy
+from generator.model.words import Words
 from generator.readiness.assessment import Readiness
 from generator.readiness.card import Card, make_card
 from generator.readiness.content import Change
@@ -42,6 +43,11 @@ class Portfolio:
     ) -> Portfolio:
         """A portfolio of which only the cards are known, by launch id: enough for all pages but the launches' own."""
         return cls(book, policy, today, {}, audience, changes)._with(cards)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the book's pages, in its language."""
+        return self.book.words
 
     @cached_property
     def cards(self) -> Mapping[str, Card]:

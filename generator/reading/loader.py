@@ -18,7 +18,9 @@ from generator.model.place import Place
 from generator.model.policy import Policy
 from generator.model.rules import report
 from generator.model.usage import UsageFile
+from generator.model.words import words_of
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX, Folder
+from generator.reading.images import read_images
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document, tell_once
 from generator.reading.text import MAX_BYTES, MAX_LAUNCH_BYTES
@@ -147,14 +149,18 @@ class _Loader:
         self.findings.extend(tree.findings)
         book = None
         if facts and people and policy and not self.folder.linked_folders():
+            images, unfit = read_images(guides, tree.files)
             book = Book(
                 facts=facts,
+                words=words_of(facts.language, ()),
                 people=people,
                 policy=policy,
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},
                 usage=usage,
                 pages=tree.hand_written_pages,
                 withheld=frozenset(finding.place.file.removeprefix(f"{GUIDES}/") for finding in tree.findings),
+                images=images,
+                unfit_images=unfit,
             )
         return Ground(book, tuple(self.findings), self.sources, frozenset(tree.files))
 

@@ -15,7 +15,7 @@ from typing import Any
 from generator.remembering.records import LaunchRecord, PageRecord, launch_from_json, launch_to_json
 from generator.remembering.seal import is_sealed, seal
 
-_FORM = 4
+_FORM = 5
 """Raise it whenever what a table holds changes: a ledger of another form is begun anew."""
 _TABLES = f"""
 PRAGMA user_version = {_FORM};

@@ -21,7 +21,8 @@ class LaunchRecord:
     ``made_from`` are digests of what it follows from, by name: the file, what every launch rests on, and the
     program. It holds from ``made_on`` to ``until``, both included. ``claims`` and ``card`` are None if the file
     holds no launch, ``card`` also if it is not meant for the audience. ``pages`` are the digests of the texts made
-    from it, by path below guides/. Who shows it outside looks at its ``embargo``.
+    from it, by path below guides/, and ``images`` the files there that these show. Who shows it outside looks at its
+    ``embargo``.
     """
 
     file: str
@@ -33,6 +34,7 @@ class LaunchRecord:
     card: Card | None
     pages: Mapping[str, str]
     embargo: Embargo | None = None
+    images: tuple[str, ...] = ()
 
     def holds(self, made_from: Mapping[str, str], today: date) -> bool:
         """Whether it is still true."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from generator.gate.escape import escape_html, escape_line
+from generator.gate.escape import escape_line
+from generator.gate.html import escape_line as escape_html
 from generator.gate.words import day_words
 from generator.model.people import People
 from generator.steering.digest import Digest, Item

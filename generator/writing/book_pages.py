@@ -9,9 +9,10 @@ from itertools import islice
 from generator.model.rules import RULES
 from generator.model.text import Prose
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths, wording
+from generator.writing import paths
 from generator.writing.lists import Shown
 from generator.writing.meta import policy_words
+from generator.writing.wording import Wording
 
 _COMING = 12
 _LATE = 12
@@ -32,7 +33,7 @@ def home(portfolio: Portfolio) -> Iterator[Shown]:
         "late_more": max(len(late) - _LATE, 0),
         "changes": nsmallest(_CHANGES, changes, key=lambda row: (-row[1].on.toordinal(), row[0].id)),
     }
-    yield Shown(paths.home, "Home", context)
+    yield Shown(paths.home, portfolio.words.text("home.title"), context)
 
 
 def policy(portfolio: Portfolio) -> Iterator[Shown]:
@@ -42,13 +43,13 @@ def policy(portfolio: Portfolio) -> Iterator[Shown]:
         "tiers": [tier.tier for tier in portfolio.policy.tiers],
         "banned": [*portfolio.policy.content.banned_phrases, *portfolio.book.facts.banned_phrases],
     }
-    yield Shown(paths.policy, "Readiness policy", context)
+    yield Shown(paths.policy, portfolio.words.text("policy.title"), context)
 
 
 def glossary(portfolio: Portfolio) -> Iterator[Shown]:
     """Words of this company."""
     terms = sorted(portfolio.book.facts.glossary, key=lambda term: term.term.casefold())
-    yield Shown(paths.glossary, "Glossary", {"terms": terms})
+    yield Shown(paths.glossary, portfolio.words.text("glossary.title"), {"terms": terms})
 
 
 def rules(portfolio: Portfolio) -> Iterator[Shown]:
@@ -59,8 +60,8 @@ def rules(portfolio: Portfolio) -> Iterator[Shown]:
             "title": Prose(rule.title),
             "why": Prose(rule.why),
             "fix": Prose(rule.fix),
-            "severity": wording.severity(rule),
+            "severity": Wording(portfolio.words).severity(rule),
         }
         for rule in RULES.values()
     ]
-    yield Shown(paths.rules, "Messages explained", {"rules": explained})
+    yield Shown(paths.rules, portfolio.words.text("rules.title"), {"rules": explained})

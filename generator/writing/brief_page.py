@@ -18,6 +18,7 @@ from generator.capacity.weekend import Cover, weekend_covers
 from generator.model.book import BookFile
 from generator.model.launch import Launch
 from generator.model.people import Team
+from generator.model.words import Words
 from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import shares_of_launch
@@ -65,7 +66,8 @@ def brief(of: Readiness, portfolio: Portfolio, page: str) -> Context:
         "weeks": weeks,
         "all_weeks": total_of(load),
         "times": TIMES,
-        "picture": _picture(weeks, load, facts),
+        "multiples": [portfolio.words.text("forecast.times", number=number) for number in TIMES],
+        "picture": _picture(weeks, load, facts, portfolio.words),
         "shares": list(_shares(launch, load, portfolio)),
         "teams": teams_of(launch.product, launch.training.teams if launch.training else (), portfolio),
         "coverage": list(_coverage(of, portfolio)),
@@ -85,15 +87,15 @@ def _channels(launch: Launch, load: Load, facts: BookFile) -> Iterator[tuple[str
         yield titles.get(name, name), contacts
 
 
-def _picture(weeks: Sequence[Week], load: Load, facts: BookFile) -> Markup:
+def _picture(weeks: Sequence[Week], load: Load, facts: BookFile, words: Words) -> Markup:
     titles = {channel.id: str(channel.title) for channel in facts.channels}
     bars = []
     for week in weeks:
         split = by_channel(week.contacts, load)
         parts = tuple(contacts.expected for contacts in split.values()) if split else (week.contacts.expected,)
         bars.append(Bar(week.monday, parts, week.contacts.low, week.contacts.high))
-    names = [titles.get(name, name) for name, _ in load.channels] or ["All channels"]
-    return draw_weeks(bars, names, "Expected contacts week by week; the same follows as a table.")
+    names = [titles.get(name, name) for name, _ in load.channels] or [words.text("chart.all_channels")]
+    return draw_weeks(bars, names, words.text("brief.picture"), words)
 
 
 def _shares(launch: Launch, load: Load, portfolio: Portfolio) -> Iterator[TeamShare]:

@@ -69,44 +69,46 @@ class LaunchPage:
 
 
 LAUNCH_PAGES = (
-    LaunchPage("Overview", "launch/overview.md.j2", launch_pages.overview, "{}", outside="outside/launch.md.j2"),
-    LaunchPage("Guide", "launch/guide.md.j2", launch_pages.guide, "Enablement guide: {}"),
-    LaunchPage("Playbook", "launch/playbook.md.j2", launch_pages.playbook, "Playbook: {}"),
-    LaunchPage("Macros", "launch/macros.md.j2", launch_pages.macros, "Macros: {}"),
-    LaunchPage("Brief", "launch/brief.md.j2", brief_page.brief, "Team brief: {}"),
-    LaunchPage("Notice", "launch/notice.md.j2", launch_pages.notice, "Change notice: {}"),
+    LaunchPage("Overview", "launch/overview.html.j2", launch_pages.overview, "{}", outside="outside/launch.html.j2"),
+    LaunchPage("Guide", "launch/guide.html.j2", launch_pages.guide, "Enablement guide: {}"),
+    LaunchPage("Playbook", "launch/playbook.html.j2", launch_pages.playbook, "Playbook: {}"),
+    LaunchPage("Macros", "launch/macros.html.j2", launch_pages.macros, "Macros: {}"),
+    LaunchPage("Brief", "launch/brief.html.j2", brief_page.brief, "Team brief: {}"),
+    LaunchPage("Notice", "launch/notice.html.j2", launch_pages.notice, "Change notice: {}"),
 )
 # fmt: off
 BOOK_PAGES = (
     BookPages(
-        "Home", "book/home.md.j2", book_pages.home, ("cards", "book", "people", "pages", "today"), "public",
-        "outside/home.md.j2",
+        "Home", "book/home.html.j2", book_pages.home, ("cards", "book", "people", "pages", "today"), "public",
+        "outside/home.html.j2",
     ),
     BookPages(
-        "Launches", "book/launches.md.j2", launch_lists.launches, ("cards", "book"), "public",
-        "outside/launches.md.j2",
+        "Launches", "book/launches.html.j2", launch_lists.launches, ("cards", "book"), "public",
+        "outside/launches.html.j2",
     ),
-    BookPages("Launches", "book/group.md.j2", launch_lists.years, ("cards",), "public", "outside/group.md.j2"),
-    BookPages("Portfolio", "book/board.md.j2", work_lists.board, ("cards", "book", "people", "today")),
-    BookPages("Portfolio", "book/calendar.md.j2", calendar_pages.calendar, ("cards", "book", "today"), "public"),
-    BookPages("Portfolio", "book/forecast.md.j2", forecast_pages.forecast, ("cards", "book", "people", "today")),
-    BookPages("Portfolio", "book/clashes.md.j2", clash_pages.clashes, ("cards", "book", "people", "policy", "today")),
-    BookPages("Portfolio", "book/decisions.md.j2", decision_pages.decisions, ("cards", "people", "today")),
-    BookPages("Macros", "book/macros.md.j2", macro_lists.macros, ("cards", "book", "usage"), "partner"),
-    BookPages("Portfolio", "book/stale.md.j2", work_lists.stale, ("cards", "people", "policy", "today")),
-    BookPages("Changes", "book/changes.md.j2", change_pages.changes, ("cards", "book", "people", "changes")),
-    BookPages("Policy", "book/policy.md.j2", book_pages.policy, ("book", "policy")),
-    BookPages("Policy", "book/policy_history.md.j2", decision_pages.policy_history, ("people", "policy")),
-    BookPages("Helpdesks", "book/helpdesks.md.j2", helpdesk_pages.helpdesks, ("book",)),
-    BookPages("Glossary", "book/glossary.md.j2", book_pages.glossary, ("book", "pages"), "partner"),
-    BookPages("Policy", "book/rules.md.j2", book_pages.rules, ()),
-    BookPages("Person", "book/person.md.j2", work_lists.people, ("cards", "people", "policy")),
+    BookPages("Launches", "book/group.html.j2", launch_lists.years, ("cards",), "public", "outside/group.html.j2"),
+    BookPages("Portfolio", "book/board.html.j2", work_lists.board, ("cards", "book", "people", "today")),
+    BookPages("Portfolio", "book/calendar.html.j2", calendar_pages.calendar, ("cards", "book", "today"), "public"),
+    BookPages("Portfolio", "book/forecast.html.j2", forecast_pages.forecast, ("cards", "book", "people", "today")),
+    BookPages("Portfolio", "book/clashes.html.j2", clash_pages.clashes, ("cards", "book", "people", "policy", "today")),
+    BookPages("Portfolio", "book/decisions.html.j2", decision_pages.decisions, ("cards", "people", "today")),
+    BookPages("Macros", "book/macros.html.j2", macro_lists.macros, ("cards", "book", "usage"), "partner"),
+    BookPages("Portfolio", "book/stale.html.j2", work_lists.stale, ("cards", "people", "policy", "today")),
+    BookPages("Changes", "book/changes.html.j2", change_pages.changes, ("cards", "book", "people", "changes")),
+    BookPages("Policy", "book/policy.html.j2", book_pages.policy, ("book", "policy")),
+    BookPages("Policy", "book/policy_history.html.j2", decision_pages.policy_history, ("people", "policy")),
+    BookPages("Helpdesks", "book/helpdesks.html.j2", helpdesk_pages.helpdesks, ("book",)),
+    BookPages("Glossary", "book/glossary.html.j2", book_pages.glossary, ("book", "pages"), "partner"),
+    BookPages("Policy", "book/rules.html.j2", book_pages.rules, ()),
+    BookPages("Person", "book/person.html.j2", work_lists.people, ("cards", "people", "policy")),
     BookPages(
-        "Product", "book/group.md.j2", launch_lists.products, ("cards", "book"), "public", "outside/group.md.j2"
+        "Product", "book/group.html.j2", launch_lists.products, ("cards", "book"), "public", "outside/group.html.j2"
     ),
-    BookPages("Team", "book/group.md.j2", launch_lists.teams, ("cards", "book", "people")),
-    BookPages("Staffing", "book/staffing.md.j2", staffing_pages.staffing, ("cards", "book", "people", "today")),
-    BookPages("Region", "book/group.md.j2", launch_lists.regions, ("cards", "book"), "public", "outside/group.md.j2"),
+    BookPages("Team", "book/group.html.j2", launch_lists.teams, ("cards", "book", "people")),
+    BookPages("Staffing", "book/staffing.html.j2", staffing_pages.staffing, ("cards", "book", "people", "today")),
+    BookPages(
+        "Region", "book/group.html.j2", launch_lists.regions, ("cards", "book"), "public", "outside/group.html.j2",
+    ),
 )
 # fmt: on
 BOOK_FILES = (
@@ -168,4 +170,5 @@ def _launch_pages(of: Readiness, portfolio: Portfolio, named: frozenset[str] | N
             meta = launch_meta(row.kind, row.title.format(launch.title), of, portfolio, path)
             context = {**own, **row.context(of, portfolio, path)}
             template = row.template_for(portfolio.audience)
-            yield render(template, meta, context, setting_for(launch, path, pages=named), portfolio)
+            setting = setting_for(launch, path, pages=named, images=portfolio.book.images)
+            yield render(template, meta, context, setting, portfolio)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.model.addresses import from_top
+from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.content import MACRO, NEW, Change
 from generator.readiness.portfolio import Portfolio
@@ -19,24 +21,8 @@ from generator.writing.page import Page, render_rows
 Context = Mapping[str, Any]
 VERSION = 1
 _DIGITS = 10
-_PARTS: Mapping[str, tuple[str, str]] = {
-    "status": ("Status", "title"),
-    "dates": ("Dates", "title"),
-    "what": ("What it is", "title"),
-    "recognise": ("How customers say it", "recognise"),
-    "eligibility": ("Who can have it", "eligibility"),
-    "triage": ("Ask first", "triage"),
-    "tree": ("Decision tree", "tree"),
-    "errors": ("Errors", "errors"),
-    "known-issues": ("Known issues", "known-issues"),
-    "words": ("Words", "words"),
-    "limits": ("Limits", "limits"),
-    "escalate": ("Escalation", "escalate"),
-    "holding-statement": ("Holding statement", "title"),
-    "faq": ("Questions and answers", "faq"),
-    "languages": ("Other languages", "languages"),
-}
-"""Part → its title, and its anchor on the playbook."""
+_ANCHORS: Mapping[str, str] = {"status": "title", "dates": "title", "what": "title", "holding-statement": "title"}
+"""Part → its anchor on the playbook, where that is not the part's own name."""
 
 
 class Part(NamedTuple):
@@ -63,7 +49,7 @@ def changes(portfolio: Portfolio) -> Iterator[Shown]:
     """What changed of late, the latest first."""
     rows = list(changed_rows(portfolio))
     sections = [Section("changes", rows)] if rows else []
-    yield Shown(paths.changes, "What changed", {"filters": filters(portfolio)}, sections)
+    yield Shown(paths.changes, portfolio.words.text("changes.title"), {"filters": filters(portfolio)}, sections)
 
 
 def what_changed(portfolio: Portfolio) -> Context:
@@ -87,7 +73,7 @@ def _as_json(row: Changed) -> dict[str, Any]:
         "teams": list(row.teams),
         "what": [
             {"title": part.title, "how": part.how}
-            | ({"url": f"{paths.from_top(part.page)}#{part.anchor}"} if part.page else {})
+            | ({"url": f"{from_top(part.page)}#{part.anchor}"} if part.page else {})
             for part in row.parts
         ],
     }
@@ -100,17 +86,19 @@ def changed_rows(portfolio: Portfolio) -> Iterator[Changed]:
         card = portfolio.cards.get(launch)
         if card:
             key = key_of(on, launch, [one.now for one in found])[:_DIGITS]
-            yield Changed(on, key, card, teams[launch], tuple(_part(one, card) for one in found))
+            yield Changed(on, key, card, teams[launch], tuple(_part(one, card, portfolio.words) for one in found))
 
 
-def _part(change: Change, card: Card) -> Part:
+def _part(change: Change, card: Card, words: Words) -> Part:
     playbook = paths.playbook(card.id) if change.part in card.content else ""  # it may have gone since
     if change.part == NEW:
-        return Part("The launch", "new", paths.launch(card.id), "title")
+        return Part(words.text("changes.the_launch"), "new", paths.launch(card.id), "title")
     if change.part.startswith(MACRO):
         macro_id = change.part.removeprefix(MACRO)
         titles = {macro.id: str(macro.title) for macro in card.macros}
         page = paths.macros(card.id) if macro_id in titles else ""
         return Part(titles.get(macro_id, macro_id), change.how, page, f"macro-{macro_id}", is_macro=True)
-    title, anchor = _PARTS.get(change.part, (change.part, "title"))
-    return Part(title, change.how, playbook, anchor)
+    key = f"changes.part.{change.part}"
+    if key not in words.texts:  # a part that an earlier version knew
+        return Part(change.part, change.how, playbook, "title")
+    return Part(words.text(key), change.how, playbook, _ANCHORS.get(change.part, change.part))

@@ -12,8 +12,8 @@ from math import ceil, floor, log10
 
 from markupsafe import Markup
 
-from generator.gate.escape import escape_html
-from generator.gate.words import number_words
+from generator.gate.html import escape_line
+from generator.model.words import Words
 
 PARTS = 5
 """Parts of a bar that have a pattern of their own; what is more is drawn as one rest."""
@@ -44,7 +44,9 @@ class Bar:
     high: float
 
 
-def draw_weeks(bars: Sequence[Bar], titles: Sequence[str], name: str, is_now: date | None = None) -> Markup:
+def draw_weeks(
+    bars: Sequence[Bar], titles: Sequence[str], name: str, words: Words, is_now: date | None = None
+) -> Markup:
     """Stacked bars, one a week, with a line from the least to the most; ``titles`` are those of the parts.
 
     ``name`` says what is seen, for who can't see it; ``is_now`` is the Monday that is marked. Empty without bars.
@@ -53,11 +55,11 @@ def draw_weeks(bars: Sequence[Bar], titles: Sequence[str], name: str, is_now: da
         return Markup("")
     top = _round_up(max(max(bar.high, sum(bar.parts)) for bar in bars))
     width, height = _LEFT + len(bars) * _WEEK + 8, _TOP + _HEIGHT + _FOOT
-    inside = [*_scale(top, width), *_bars(bars, top, is_now)]
-    return _figure(width, height, name, inside, list(_legend(titles)))
+    inside = [*_scale(top, width, words), *_bars(bars, top, words, is_now)]
+    return _figure(width, height, name, inside, list(_legend(titles, words)))
 
 
-def draw_day(needed: Sequence[float], there: Sequence[float], name: str) -> Markup:
+def draw_day(needed: Sequence[float], there: Sequence[float], name: str, words: Words) -> Markup:
     """One day by half-hours: people on shift as an area, people needed as a line above or below it.
 
     Only the hours in which either is not zero are drawn. Empty without any.
@@ -68,7 +70,7 @@ def draw_day(needed: Sequence[float], there: Sequence[float], name: str) -> Mark
     first, last = busy[0] // 2 * 2, min((busy[-1] // 2 + 1) * 2, len(needed))
     top = 4 * ceil(max(max(needed), max(there)) / 4)  # people are counted whole, and the scale has four lines
     width, height = _LEFT + (last - first) * _HALF + 8, _TOP + _HEIGHT + _FOOT
-    inside = [*_scale(top, width)]
+    inside = [*_scale(top, width, words)]
     for half in range(first, last, 4):
         x = _LEFT + (half - first) * _HALF
         inside.append(
@@ -83,14 +85,14 @@ def draw_day(needed: Sequence[float], there: Sequence[float], name: str) -> Mark
         f'<path class="lb-chart-needed" d="M{_LEFT} {_y(needed[first], top)}{line}" fill="none" stroke="#000" '
         'stroke-width="2.5"/>'
     )
-    return _figure(width, height, name, inside, ("Tinted: people on shift · thick line: people needed",))
+    return _figure(width, height, name, inside, (escape_line(words.text("chart.day_legend")),))
 
 
 def _figure(width: int, height: int, name: str, inside: Sequence[str], legend: Sequence[str]) -> Markup:
     return Markup(
         '<figure class="lb-figure lb-chart">\n'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="12" role="img" '
-        f'aria-label="{escape_html(name)}" xmlns="http://www.w3.org/2000/svg">\n'
+        f'aria-label="{escape_line(name)}" xmlns="http://www.w3.org/2000/svg">\n'
         + "\n".join(inside)
         + "\n</svg>\n<figcaption>"
         + " ".join(legend)
@@ -98,7 +100,7 @@ def _figure(width: int, height: int, name: str, inside: Sequence[str], legend: S
     )
 
 
-def _scale(top: float, width: int) -> Iterator[str]:
+def _scale(top: float, width: int, words: Words) -> Iterator[str]:
     """Four lines with their figures."""
     for part in range(5):
         value = top * part / 4
@@ -106,18 +108,18 @@ def _scale(top: float, width: int) -> Iterator[str]:
         yield f'<path class="lb-chart-line" d="M{_LEFT} {y}H{width - 4}" stroke="#ccc"/>'
         yield (
             f'<text class="lb-chart-y" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end" font-size="11">'
-            f"{number_words(value)}</text>"
+            f"{words.number(value)}</text>"
         )
 
 
-def _bars(bars: Sequence[Bar], top: float, is_now: date | None) -> Iterator[str]:
+def _bars(bars: Sequence[Bar], top: float, words: Words, is_now: date | None) -> Iterator[str]:
     yield "<defs>" + "".join(map(_pattern, range(len(_PATTERNS)))) + "</defs>"
     for at, bar in enumerate(bars):
         x = _LEFT + at * _WEEK + (_WEEK - _BAR) // 2
         mark = " lb-chart-now" if bar.monday == is_now else ""
         yield (
             f'<text class="lb-chart-x{mark}" x="{x + _BAR // 2}" y="{_TOP + _HEIGHT + 16}" text-anchor="middle" '
-            f'font-size="11">{bar.monday.day} {bar.monday:%b}</text>'
+            f'font-size="11">{words.short_day(bar.monday)}</text>'
         )
         below = 0.0
         for number, part in enumerate(bar.parts):
@@ -143,14 +145,14 @@ def _pattern(number: int) -> str:
     )
 
 
-def _legend(titles: Sequence[str]) -> Iterator[str]:
+def _legend(titles: Sequence[str], words: Words) -> Iterator[str]:
     for number, title in enumerate(titles):
         swatch = (
             '<svg width="14" height="14" aria-hidden="true"><rect class="lb-chart-part" x=".5" y=".5" width="13" '
             f'height="13" fill="url(#lb-fill-{number})" stroke="#555"/></svg>'
         )
-        yield f'<span class="lb-chart-key">{swatch} {escape_html(title)}</span>'
-    yield '<span class="lb-chart-key">I: from the least to the most that may come</span>'
+        yield f'<span class="lb-chart-key">{swatch} {escape_line(title)}</span>'
+    yield f'<span class="lb-chart-key">{escape_line(words.text("chart.range"))}</span>'
 
 
 def _steps(values: Sequence[float], top: float) -> str:

@@ -27,7 +27,7 @@ class ClashRow(NamedTuple):
 
 def clashes(portfolio: Portfolio) -> Iterator[Shown]:
     """All clashes from this week on, and days on which nothing should go live."""
-    found = find_clashes(portfolio)
+    found, words = find_clashes(portfolio), portfolio.words
     rows = [
         ClashRow(
             clash,
@@ -38,7 +38,16 @@ def clashes(portfolio: Portfolio) -> Iterator[Shown]:
         )
         for clash in found.between
     ]
-    sections = [Section("between", rows, "Too much at once", "between", weight=_LINES) if rows else Section("none", ())]
+    sections = [
+        Section("between", rows, words.text("clashes.too_much"), "between", weight=_LINES)
+        if rows
+        else Section("none", ())
+    ]
     if found.days:
-        sections.append(Section("days", found.days, "Bad days to go live", "days"))
-    yield Shown(paths.clashes, "Clashes", {"unknown": found.unknown, "rules": portfolio.policy.clashes}, sections)
+        sections.append(Section("days", found.days, words.text("clashes.bad_days"), "days"))
+    yield Shown(
+        paths.clashes,
+        words.text("clashes.title"),
+        {"unknown": found.unknown, "rules": portfolio.policy.clashes},
+        sections,
+    )

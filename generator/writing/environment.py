@@ -1,84 +1,117 @@
-"""The Jinja environment in which no value can reach a page but through the gate.
+"""The Jinja environment of pages: HTML with autoescape, and values written as this book's language writes them.
 
-Templates are ours; values are authors'. ``autoescape`` and ``finalize`` send every printed
-value through ``generator.gate``; filters are an allow-list; what would join texts behind the
-gate's back (``~``, ``+``, ``%``) is refused when a template is loaded.
+Templates are trusted, values are authors'. A plain value can't open a tag: Jinja escapes it. ``Prose`` becomes blocks
+of safe HTML; dates and numbers become words; a filter is needed for anything else.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    pass_context,
+)
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from generator.gate import escape, markdown, words
+from generator.gate.hidden import show_hidden
+from generator.gate.html import escape_exact, escape_line, page_html, page_line
 from generator.gate.prose import Setting, plain_words
 from generator.model.text import Prose
+from generator.model.words import Words, shipped_words, slots_in
 from generator.resources import templates_folder
+from generator.writing.folding import FoldedWords
 
-_KEPT_FILTERS = (
-    "batch", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select", "selectattr",
-    "sort", "sum", "unique",
-)  # fmt: skip
-_STATEMENT = re.compile(r"^%% (.*)\n", re.M)
-_REFUSED = (nodes.Concat, nodes.Add, nodes.Mod)
+SHIPPED = "launchbook"
+"""``launchbook:launch/playbook.html.j2`` is a template as it ships, also where a book has one of the same name."""
 
 
-@cache
-def page_environment() -> Environment:
-    """The one environment of all pages."""
-    folder = templates_folder() / "pages"
-    environment = _Strict(
-        loader=FileSystemLoader(folder),
+def page_environment(words: Words | None = None, own: Path | None = None) -> Environment:
+    """Return the environment of all pages in the words of a catalogue (English without one).
+
+    Templates in the folder ``own`` come before those that ship.
+    """
+    words = words or shipped_words()
+    key = (words.digest, own)
+    if key not in _environments:
+        _environments[key] = _make_environment(words, own)
+    return _environments[key]
+
+
+_environments: dict[tuple[str, Path | None], Environment] = {}
+
+
+class _PageEnvironment(Environment):
+    """Puts the fixed words of a catalogue into templates as they are compiled."""
+
+    words: Words
+
+    def compile(self, source: Any, name: Any = None, filename: Any = None, *args: Any, **options: Any) -> Any:
+        """Compile a template. Raises TemplateSyntaxError."""
+        if isinstance(source, str):
+            try:
+                tree = self.parse(source, name, filename)
+            except TemplateSyntaxError:  # told with its place by the compiler itself
+                return super().compile(source, name, filename, *args, **options)
+            source = FoldedWords(self._fixed).visit(tree)
+        return super().compile(source, name, filename, *args, **options)
+
+    def _fixed(self, key: str) -> Markup | None:
+        text = self.words.texts.get(key)
+        return None if text is None or slots_in(text) else _escaped(text)
+
+
+def _make_environment(words: Words, own: Path | None) -> Environment:
+    shipped = FileSystemLoader(templates_folder() / "pages")
+    folders: list[BaseLoader] = [FileSystemLoader(own)] if own else []
+    environment = _PageEnvironment(
+        loader=ChoiceLoader([*folders, shipped, PrefixLoader({SHIPPED: shipped}, delimiter=":")]),
         autoescape=True,
-        finalize=to_markdown,
+        finalize=to_html,
         undefined=StrictUndefined,
         auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    builtin = environment.filters
-    environment.filters = {name: builtin[name] for name in _KEPT_FILTERS} | _FILTERS
+    environment.words = words
+    environment.filters |= _FILTERS
     environment.globals = {"range": range}
     return environment
 
 
-class _Strict(Environment):
-    """Refuses templates that join texts by themselves; a line ``%% …`` is a statement and prints nothing.
-
-    Jinja's own line statements swallow the blank lines after them, which Markdown needs.
-    """
-
-    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
-        """Line statements as block tags, with the line break inside, so that line numbers stay."""
-        return _STATEMENT.sub("{% \\1\n%}", str(source))
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        template = super()._parse(source, name, filename)
-        for node in template.find_all(_REFUSED):
-            raise TemplateSyntaxError("values are joined by `join`, not by ~ + %", node.lineno, name, filename)
-        return template
-
-
 @pass_context
-def to_markdown(context: Context, value: Any) -> Markup:
-    """Any value as safe Markdown: Prose as blocks, all else as one plain line."""
-    if isinstance(value, Markup):
+def to_html(context: Context, value: Any) -> Markup:
+    """Return any value as safe HTML: ``Prose`` as blocks, all else on one line."""
+    if isinstance(value, Markup):  # most values of a page; then come lines of text
         return value
     if isinstance(value, Prose):
-        return Markup(markdown.render_markdown(value, _setting(context)))
-    if isinstance(value, bool):
-        return Markup("yes" if value else "no")
-    if isinstance(value, date):
-        return Markup(words.day_words(value))
-    if isinstance(value, int | float):
-        return Markup(words.number_words(value))
+        return page_html(value, context["setting"])
+    return escape_line(value) if isinstance(value, str) else _line_of(context["t"].words, value)
+
+
+def _line_of(words: Words, value: Any) -> Markup:
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, str):
-        return Markup(escape.escape_line(value))
+        return escape_line(value)
+    if isinstance(value, bool):
+        return escape_line(words.text("common.yes" if value else "common.no"))
+    if isinstance(value, date):
+        return Markup(words.day(value))
+    if isinstance(value, int | float):
+        return Markup(words.number(value))
     if isinstance(value, Undefined):
         return Markup(str(value))  # raises, and names what is missing
     raise TypeError(f"a page can't show {value!r}")
@@ -86,38 +119,76 @@ def to_markdown(context: Context, value: Any) -> Markup:
 
 @pass_context
 def _inline(context: Context, value: Any) -> Markup:
-    if isinstance(value, Prose):
-        return Markup(markdown.render_inline(value, _setting(context)))
-    return to_markdown(context, value)
+    return page_line(value, context["setting"]) if isinstance(value, Prose) else to_html(context, value)
 
 
 @pass_context
-def _join(context: Context, values: Iterable[Any], separator: str = ", ") -> Markup:
-    return Markup(separator).join(_inline(context, value) for value in values)
+def _join(context: Context, values: Iterable[Any], separator: str | None = None) -> Markup:
+    between = context["t"].words.text("list.comma") if separator is None else separator
+    return escape(between).join(_inline(context, value) for value in values)
 
 
 @pass_context
-def _indented(context: Context, value: Any, by: int = escape.INDENT) -> Markup:
-    return Markup(escape.indent(to_markdown(context, value), by))
+def _percent(context: Context, share: float) -> str:
+    return str(context["t"].words.percent(share))
 
 
-def _setting(context: Context) -> Setting:
-    setting: Setting = context["setting"]
-    return setting
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return str(context["t"].words.day(day))
 
 
-def _of_text(function: Callable[[str], str]) -> Callable[[str], Markup]:
-    return lambda value: Markup(function(str(value)))
-
-
-_FILTERS: dict[str, Any] = {
+_FILTERS: Mapping[str, Callable[..., Any]] = {
     "inline": _inline,
     "join": _join,
-    "code": _of_text(escape.code_span),
-    "fenced": _of_text(escape.fence),
-    "html": _of_text(escape.escape_html),
-    "indented": _indented,
-    "percent": lambda share: Markup(words.percent_words(share)),
-    "day": lambda day: Markup(words.day_words(day)),
-    "plain": lambda value: Markup(escape.escape_line(plain_words(value))),
+    "percent": _percent,
+    "day": _day,
+    "plain": lambda value: plain_words(value),
+    "exact": lambda text: escape_exact(str(text)),
 }
+
+
+@cache
+def _escaped(text: str) -> Markup:
+    """Return a text of the catalogue as HTML, with the spaces at its ends."""
+    return escape(text)
+
+
+class Texts:
+    """The catalogue of words as templates use it: ``t("playbook.step", number=3)`` is safe HTML, its slots filled."""
+
+    def __init__(self, words: Words, setting: Setting) -> None:
+        self.words = words
+        self._setting = setting
+
+    def __call__(self, key: str, count: int | None = None, /, **values: Any) -> Markup:
+        """Return the text of a key. Raises LookupError for an unknown key or a slot without a value."""
+        form = _escaped(self.words.form(key, count))
+        if count is not None:
+            values.setdefault("count", count)
+        return form.format(**{name: self._html(value) for name, value in values.items()}) if values else form
+
+    def _html(self, value: Any) -> Markup:
+        return page_line(value, self._setting) if isinstance(value, Prose) else _line_of(self.words, value)
+
+
+class Headings:
+    """Writes the headings of a page, and remembers them: ``heading(2, "triage", t("playbook.triage"))``."""
+
+    def __init__(self, permalink: Markup) -> None:
+        self.sections: list[tuple[int, str, str]] = []
+        self._permalink = permalink
+
+    def __call__(self, level: int, anchor: str, title: Any, short: Any = None) -> Markup:
+        """Return a heading of level 1 to 6 with its anchor and permalink.
+
+        The table of contents shows ``short`` where it is given, else ``title``.
+        """
+        shown = title if isinstance(title, Markup) else escape_line(str(title))
+        named = shown if short is None else short
+        text = named.striptags() if isinstance(named, Markup) else show_hidden(str(named))
+        self.sections.append((level, anchor, text))
+        at = escape_line(anchor)
+        return Markup(  # every part is escaped
+            f'<h{level} id="{at}">{shown}<a class="headerlink" href="#{at}" title="{self._permalink}">¶</a></h{level}>'
+        )

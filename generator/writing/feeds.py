@@ -10,9 +10,11 @@ from generator.calendars.atom import Entry, render_feed
 from generator.calendars.ics import book_id, render_ics
 from generator.calendars.selection import Selection, Whose, selections
 from generator.gate.words import day_words
+from generator.model.addresses import from_top
+from generator.model.words import shipped_words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths, wording
+from generator.writing import paths
 from generator.writing.change_pages import Changed, changed_rows
 from generator.writing.page import Page
 
@@ -51,8 +53,8 @@ def launch_feed_file(path: str, context: Context, portfolio: Portfolio) -> Page:
             key=f"launches/{card.id}",
             title=str(card.title),
             on=day,
-            summary=f"{wording.title(card.status)}. GA: {day_words(card.ga) if card.ga else 'not set'}.",
-            link=f"{_FEEDS_UP}{paths.from_top(paths.launch(card.id))}",
+            summary=f"{shipped_words().title(card.status)}. GA: {day_words(card.ga) if card.ga else 'not set'}.",
+            link=f"{_FEEDS_UP}{from_top(paths.launch(card.id))}",
         )
         for day, card in context["rows"]
     ]
@@ -76,7 +78,7 @@ def change_feed_file(path: str, context: Context, portfolio: Portfolio) -> Page:
 def _entry(row: Changed) -> Entry:
     words = ", ".join(f"{part.title} ({part.how})" for part in row.parts)
     page = next((part.page for part in row.parts if part.page), paths.launch(row.card.id))
-    link = f"{_FEEDS_UP}{paths.from_top(page)}"
+    link = f"{_FEEDS_UP}{from_top(page)}"
     return Entry(f"changes/{row.card.id}/{row.on.isoformat()}", str(row.card.title), row.on, words, link)
 
 

@@ -18,11 +18,11 @@ class Filter(NamedTuple):
 
 def filters(portfolio: Portfolio) -> tuple[Filter, ...]:
     """By product, region and team: those that have more than one to choose."""
-    book = portfolio.book
+    book, words = portfolio.book, portfolio.words
     found = (
-        Filter("product", "Product", tuple(product_titles(portfolio).items())),
-        Filter("regions", "Region", _titles((one.id, one.title) for one in book.facts.regions)),
-        Filter("teams", "Team", _titles((one.id, one.title) for one in book.people.teams)),
+        Filter("product", words.text("filter.product"), tuple(product_titles(portfolio).items())),
+        Filter("regions", words.text("filter.region"), _titles((one.id, one.title) for one in book.facts.regions)),
+        Filter("teams", words.text("filter.team"), _titles((one.id, one.title) for one in book.people.teams)),
     )
     return tuple(one for one in found if len(one.values) > 1)
 

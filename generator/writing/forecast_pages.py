@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.capacity.forecast import Contacts
 from generator.capacity.staffing import handling_hours
+from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
@@ -53,22 +54,22 @@ class ChannelRow(NamedTuple):
 
 def forecast(portfolio: Portfolio) -> Iterator[Shown]:
     """Contacts by week and channel, and launch by launch."""
-    demand = demand_of_book(portfolio)
+    demand, words = demand_of_book(portfolio), portfolio.words
     answering = answering_teams((row.card for row in demand.rows), portfolio.book)
     rows = [_launch_row(row, demand.mondays, answering[row.card.id]) for row in demand.rows]
     context = {
-        "picture": draw_demand(demand, "Expected contacts of launches, week by week"),
+        "picture": draw_demand(demand, words.text("calendar.picture_of_contacts"), words),
         "mondays": demand.mondays,
         "usual": portfolio.book.facts.capacity.weekly_contacts,
         "times": TIMES,
     }
-    sections = [Section("weeks", week_rows(demand), "Week by week", "weeks")]
+    sections = [Section("weeks", week_rows(demand), words.text("forecast.weeks"), "weeks")]
     channels = _channel_rows(demand, portfolio)
-    sections += [Section("channels", channels, "By channel", "channels")] if channels else []
-    sections.append(Section("launches", rows, "Launch by launch", "launches"))
+    sections += [Section("channels", channels, words.text("forecast.channels"), "channels")] if channels else []
+    sections.append(Section("launches", rows, words.text("forecast.launches"), "launches"))
     if demand.unknown:
-        sections.append(Section("unknown", demand.unknown, "What nobody can say yet", "unknown"))
-    yield Shown(paths.forecast, "Forecast", context, sections)
+        sections.append(Section("unknown", demand.unknown, words.text("forecast.unknown"), "unknown"))
+    yield Shown(paths.forecast, words.text("forecast.title"), context, sections)
 
 
 def week_rows(demand: Demand) -> tuple[WeekRow, ...]:
@@ -86,10 +87,10 @@ def week_rows(demand: Demand) -> tuple[WeekRow, ...]:
     )
 
 
-def draw_demand(demand: Demand, name: str, table: str = "the same follows as a table") -> Markup:
+def draw_demand(demand: Demand, name: str, words: Words, table: str | None = None) -> Markup:
     """A bar a week: the launches with the most contacts each in a pattern of its own, the others together.
 
-    ``table`` says where the same stands in figures.
+    ``table`` says where the same figures are; None: in the table below.
     """
     named, rest = demand.rows[:PARTS], demand.rows[PARTS:]
     bars = []
@@ -97,8 +98,9 @@ def draw_demand(demand: Demand, name: str, table: str = "the same follows as a t
         parts = [row.weeks[at].expected for row in named]
         parts += [sum(row.weeks[at].expected for row in rest)] if rest else []
         bars.append(Bar(monday, tuple(parts), week.low, week.high))
-    titles = [str(row.card.title) for row in named] + ([f"{len(rest)} other launches"] if rest else [])
-    return draw_weeks(bars, titles, f"{name}; {table}.", demand.mondays[0])
+    titles = [str(row.card.title) for row in named] + ([words.text("chart.others", count=len(rest))] if rest else [])
+    said = words.text("chart.named", name=name, table=table or words.text("chart.same_as_table"))
+    return draw_weeks(bars, titles, said, words, demand.mondays[0])
 
 
 def _launch_row(row: LaunchDemand, mondays: Sequence[date], teams: tuple[str, ...]) -> LaunchRow:

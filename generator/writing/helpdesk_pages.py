@@ -56,7 +56,7 @@ def helpdesks(portfolio: Portfolio) -> Iterator[Shown]:
         "kinds": list(KINDS.items()),
         "placeholders": list(PLACEHOLDERS),
     }
-    yield Shown(paths.helpdesks, "Helpdesks", context)
+    yield Shown(paths.helpdesks, portfolio.words.text("helpdesks.title"), context)
 
 
 def _told(target: Target, facts: BookFile) -> Iterator[tuple[str, Any]]:
@@ -64,7 +64,7 @@ def _told(target: Target, facts: BookFile) -> Iterator[tuple[str, Any]]:
     variables = corrected(target.variables, desk)
     yield "id", target.id
     yield "title", target.title
-    yield "form", "HTML" if target.form == "html" else "plain text"
+    yield "form", "html" if target.form == "html" else "text"
     yield "longest_name", desk.longest_name or target.longest_name
     yield "longest_body", desk.longest_body or target.longest_body
     yield "has_fallbacks", bool(variables.with_fallback)

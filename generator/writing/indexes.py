@@ -10,17 +10,20 @@ from typing import Any
 from generator.gate.copied import render_copied
 from generator.gate.facts import setting_for
 from generator.gate.hidden import show_turning
-from generator.gate.plain import render_html, render_plain
+from generator.gate.html import render_html
+from generator.gate.plain import render_plain
 from generator.gate.prose import Setting
 from generator.helpdesks.desk import corrected, desk_of
 from generator.helpdesks.targets import targets_of
+from generator.model.addresses import from_top
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.macro import Macro
+from generator.model.words import shipped_words
 from generator.readiness.card import Card, MacroCard
 from generator.readiness.finding_words import words_in
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths, wording
+from generator.writing import paths
 from generator.writing.filters import product_titles
 from generator.writing.page import Page, render_json, render_rows
 
@@ -147,7 +150,7 @@ def _launch(card: Card, titles: Mapping[str, str], tabs: Mapping[str, Any]) -> d
         "audience": card.audience,
         "verified_on": _day(card.verified_on),
         "review_by": _day(card.review_by),
-        "pages": {kind.lower(): paths.from_top(path(card.id)) for kind, path in tabs.items()},
+        "pages": {kind.lower(): from_top(path(card.id)) for kind, path in tabs.items()},
     }
 
 
@@ -172,11 +175,11 @@ def _macro(macro: MacroCard, card: Card, titles: Mapping[str, str]) -> dict[str,
         "situation": str(macro.situation),
         "launch": str(card.title),
         "product": _product(card, titles),
-        "status": wording.title(card.status),
+        "status": shipped_words().title(card.status),
         "audience": macro.audience,
         "channels": list(macro.channel),
         "locales": list(macro.locales),
-        "url": paths.from_top(paths.macros(card.id)) + f"#macro-{macro.id}",
+        "url": from_top(paths.macros(card.id)) + f"#macro-{macro.id}",
         "bodies": paths.launch_macros_json(card.id),
     }
 

@@ -13,6 +13,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from generator.gate.images import images_in
+from generator.model.book import Book
+from generator.model.image import Image, image_name
+from generator.model.text import Prose
+from generator.model.texts import iter_texts
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 
@@ -37,11 +42,18 @@ def part_keys(portfolio: Portfolio, pages: frozenset[str] | None) -> Mapping[Par
     Cards, the day, changes and use are no such parts: what a page says of them is in its context.
     """
     return {
-        "book": key_of(portfolio.book.facts),
+        "book": key_of(portfolio.book.facts, images_of_facts(portfolio.book)),
         "people": key_of(portfolio.book.people),
         "policy": key_of(portfolio.policy),
         "pages": key_of(pages),
     }
+
+
+def images_of_facts(book: Book) -> tuple[tuple[str, Image | None], ...]:
+    """Return the images that the texts of book.yaml name, with their sizes; None for one that can't be shown."""
+    texts = (text for _, text in iter_texts(book.facts) if isinstance(text, Prose))
+    names = {image_name(image.url or "") for text in texts for image in images_in(text)}
+    return tuple((name, book.images.get(name)) for name in sorted(names))
 
 
 def _plainer(value: Any) -> Any:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.gate.facts import setting_for
-from generator.gate.markdown import render_markdown
+from generator.gate.html import page_html
 from generator.gate.prose import Setting
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.playbook import Translation
 from generator.model.text import Line, Prose
+from generator.model.words import Words
 from generator.writing import paths
 
 _NOTHING = Translation()
@@ -35,7 +36,7 @@ class Language:
     missing: Sequence[str]
 
 
-def languages_of(launch: Launch, book: Book, around: Setting) -> Iterator[Language]:
+def languages_of(launch: Launch, book: Book, words: Words, around: Setting) -> Iterator[Language]:
     """Each language that is given or that the launch's customers speak, in the book's order; none if none is given.
 
     ``around`` is how the page is shown; facts are filled in as customers of each language read them.
@@ -46,7 +47,8 @@ def languages_of(launch: Launch, book: Book, around: Setting) -> Iterator[Langua
     wanted = {*given, *launch.audience.locales} - {own} if given else set()
     order = [*(name for name in titles if name in wanted), *sorted(wanted - titles.keys())]
     for locale in order:
-        said, setting = given.get(locale, _NOTHING), setting_for(launch, around.page, locale, around.pages)
+        said = given.get(locale, _NOTHING)
+        setting = setting_for(launch, around.page, locale, around.pages, around.images)
         yield Language(
             locale=locale,
             title=titles.get(locale, locale),
@@ -57,22 +59,22 @@ def languages_of(launch: Launch, book: Book, around: Setting) -> Iterator[Langua
             never_say=said.never_say,
             holding_statement=_shown(said.holding_statement, setting),
             faq=[(question.q, _shown(question.a, setting)) for question in said.faq],
-            missing=list(_missing(launch, said)),
+            missing=[words.text(f"playbook.part.{part}") for part in _missing(launch, said)],
         )
 
 
 def _shown(text: Prose | None, setting: Setting) -> Markup:
-    return Markup(render_markdown(text, setting)) if text else Markup()
+    return page_html(text, setting) if text else Markup()
 
 
 def _missing(launch: Launch, said: Translation) -> Iterator[str]:
     playbook = launch.playbook
     statement = launch.rollback.holding_statement if launch.rollback else None
     parts = (
-        ("what it is", launch.summary, said.what),
-        ("first questions", playbook.triage, said.triage),
+        ("what", launch.summary, said.what),
+        ("triage", playbook.triage, said.triage),
         ("phrases", playbook.say or playbook.never_say, said.say or said.never_say),
-        ("holding statement", statement, said.holding_statement),
-        ("questions and answers", playbook.faq, said.faq),
+        ("holding", statement, said.holding_statement),
+        ("faq", playbook.faq, said.faq),
     )
-    yield from (title for title, there, translated in parts if there and not translated)
+    yield from (part for part, there, translated in parts if there and not translated)

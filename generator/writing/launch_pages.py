@@ -9,14 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from generator.gate.escape import escape_line
-from generator.gate.markdown import link_address
+from generator.gate.images import has_figures
 from generator.gate.prose import Setting, plain_words
 from generator.helpdesks.targets import targets_of
 from generator.model.launch import Launch
 from generator.model.people import Team
 from generator.model.playbook import Escalation
 from generator.model.text import Prose
+from generator.model.words import Words
 from generator.readiness.assessment import Readiness
 from generator.readiness.owners import find_person
 from generator.readiness.portfolio import Portfolio
@@ -29,13 +29,7 @@ from generator.writing.tree import order_steps
 Context = Mapping[str, Any]
 _NOTICE_WORDS = {"title": 16, "product": 8, "what": 90, "who": 30, "question": 20, "owner": 8}
 """With the template's own words, and a banner above: at most 300."""
-_DATES = (
-    ("beta", "Beta"),
-    ("content_freeze", "Wording is fixed"),
-    ("announce", "Customers are told"),
-    ("ga", "GA: everybody has it"),
-    ("removal", "The old thing ends"),
-)
+_DATES = ("beta", "content_freeze", "announce", "ga", "removal")
 
 
 def overview(of: Readiness, portfolio: Portfolio, page: str) -> Context:
@@ -47,7 +41,7 @@ def overview(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     return {
         "regions": regions,
         "locales": locales,
-        "dates": _dates(of),
+        "dates": _dates(of, portfolio.words),
         "people_of": people_of(launch, portfolio),
         "gate_titles": gates,
     }
@@ -58,32 +52,32 @@ def guide(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     people = portfolio.book.people
     return {
         "asked": {action.action.id for action in of.actions},
-        "evidence": partial(_evidence, page),
+        "address_in": partial(_address_in, page),
         "person_for": lambda role: find_person(role, of.launch, people),
     }
 
 
 def playbook(of: Readiness, portfolio: Portfolio, page: str) -> Context:
     """Support playbook."""
-    launch = of.launch
-    steps = order_steps(launch.playbook.tree)
-    picture = draw_tree(steps) if steps else Markup()
+    launch, words = of.launch, portfolio.words
+    steps = order_steps(launch.playbook.tree, words)
+    picture = draw_tree(steps, words) if steps else Markup()
     parts = (
-        ("decision tree", "tree", steps),
-        ("errors", "errors", launch.playbook.errors),
-        ("macros", "macros", launch.macros),
-        ("other languages", "languages", launch.playbook.translations),
-        ("limits", "limits", launch.playbook.limits),
-        ("escalate", "escalate", launch.playbook.escalation),
+        ("tree", steps),
+        ("errors", launch.playbook.errors),
+        ("macros", launch.macros),
+        ("languages", launch.playbook.translations),
+        ("limits", launch.playbook.limits),
+        ("escalate", launch.playbook.escalation),
     )
-    jumps = [(title, anchor) for title, anchor, content in parts if content]
+    jumps = [anchor for anchor, content in parts if content]
     return {
         "steps": steps,
         "picture": picture,
-        "holding": _holding(launch),
+        "holding": _holding(launch, words),
         "jumps": jumps,
         "takers": _takers(launch),
-        "languages": lambda setting: list(languages_of(launch, portfolio.book, setting)),
+        "languages": lambda setting: list(languages_of(launch, portfolio.book, words, setting)),
         "own_language": next((str(locale.title) for locale in portfolio.book.facts.locales), ""),
         "macro_titles": {macro.id: macro.title for macro in launch.macros},
     }
@@ -120,10 +114,18 @@ def notice(of: Readiness, portfolio: Portfolio, page: str) -> Context:
         "product_title": _shortened(product.title, most["product"]) if product else "",
         "what": _shortened(plain_words(summary.what), most["what"]) if summary else "",
         "who": _shortened(plain_words(summary.who), most["who"]) if summary and summary.who else "",
+        "what_whole": _whole(summary.what if summary else None, most["what"]),
+        "who_whole": _whole(summary.who if summary else None, most["who"]),
         "first_questions": [_shortened(question, most["question"]) for question in launch.playbook.triage[:3]],
         "owner": owner,
         "owner_name": _shortened(owner.name if owner else owner_id, most["owner"]),
     }
+
+
+def _whole(text: Prose | None, words: int) -> Prose | None:
+    """A text with an image or a table, if there is room for all its words: cut short, it would lose them."""
+    fits = text is not None and has_figures(text) and len(plain_words(text).split()) <= words
+    return text if fits else None
 
 
 def teams_of(product_id: str | None, trained: Iterable[str], portfolio: Portfolio) -> list[Team]:
@@ -133,16 +135,18 @@ def teams_of(product_id: str | None, trained: Iterable[str], portfolio: Portfoli
     return [team for team in portfolio.book.people.teams if team.id in wanted]
 
 
-def _dates(of: Readiness) -> list[dict[str, Any]]:
+def _dates(of: Readiness, words: Words) -> list[dict[str, Any]]:
     rows: list[tuple[date, str, str]] = []
-    for name, title in _DATES:
+    for name in _DATES:
         day = getattr(of.launch.dates, name)
         if day:
-            rows.append((day, title, of.ga_day_off if name == "ga" and not of.ga_is_working_day else ""))
+            rows.append(
+                (day, words.text(f"date.of.{name}"), of.ga_day_off if name == "ga" and not of.ga_is_working_day else "")
+            )
     if of.launch.review.verified_on:
-        rows.append((of.launch.review.verified_on, "Last verified", ""))
+        rows.append((of.launch.review.verified_on, words.text("date.of.verified_on"), ""))
     if of.launch.review.review_by:
-        rows.append((of.launch.review.review_by, "To be read again", ""))
+        rows.append((of.launch.review.review_by, words.text("date.of.review_by"), ""))
     return [{"day": day, "title": title, "note": note} for day, title, note in sorted(rows)]
 
 
@@ -152,17 +156,16 @@ def people_of(launch: Launch, portfolio: Portfolio) -> Mapping[str, Any]:
     return {role: find_person(role, launch, portfolio.book.people) for role in roles}
 
 
-def _evidence(page: str, text: str) -> Markup:
-    url = Setting(page=page).link(text) if "://" in text else None
-    return Markup(f"[link]({link_address(url)})" if url else escape_line(text))
+def _address_in(page: str, text: str) -> str | None:
+    """Return the address that a piece of evidence is; None if it is a note."""
+    return Setting(page=page).address(text) if "://" in text else None
 
 
-def _holding(launch: Launch) -> dict[str, Any] | None:
+def _holding(launch: Launch, words: Words) -> dict[str, Any] | None:
     statement = launch.rollback.holding_statement if launch.rollback else None
     if launch.status not in ("rolled_back", "paused") or not statement:
         return None
-    title = "Rolled back: say this" if launch.status == "rolled_back" else "Paused: say this"
-    return {"title": title, "text": statement}
+    return {"title": words.text(f"playbook.holding.{launch.status}"), "text": statement}
 
 
 def _shortened(text: str, words: int) -> str:
@@ -175,37 +178,27 @@ def _shortened(text: str, words: int) -> str:
     return " ".join(kept[: ends[-1] + 1]) if ends else " ".join(kept) + " …"
 
 
-def channel_titles(portfolio: Portfolio, channels: Iterable[str]) -> list[str]:
-    """Titles of channels; none given means all."""
-    titles = {channel.id: str(channel.title) for channel in portfolio.book.facts.channels}
-    return [titles.get(channel, channel) for channel in channels] or ["all channels"]
-
-
-def banner(of: Readiness, today: date) -> str:
+def banner(of: Readiness, today: date, words: Words) -> str:
     """What a reader must know before the first line; empty if all is well."""
     launch = of.launch
     said: list[str] = []
     match launch.status:
-        case "rolled_back":
-            said.append("Rolled back: customers no longer have this.")
-        case "paused":
-            said.append("Paused: the rollout has stopped for now.")
-        case "draft":
-            said.append("Draft: not agreed yet. Do not use it with customers.")
-        case "closed":
-            said.append("Closed: kept for reference.")
+        case "rolled_back" | "paused" | "draft" | "closed":
+            said.append(words.text(f"banner.{launch.status}"))
         case "in_review" | "ready" if launch.dates.ga and launch.dates.ga > today:
-            said.append("Not live yet.")
+            said.append(words.text("banner.not_live"))
     review_by = launch.review.review_by
     if review_by and review_by < today and launch.status != "closed":
-        said.append("Its review is overdue: check before you rely on it.")
+        said.append(words.text("banner.review_overdue"))
     return " ".join(said)
 
 
-def applies_to(launch: Launch) -> str:
+def applies_to(launch: Launch, words: Words) -> str:
     """For which customers a launch is, besides its regions; empty for all."""
-    plans = f"plans {', '.join(launch.audience.plans)}" if launch.audience.plans else ""
-    return "; ".join(filter(None, [", ".join(launch.audience.segments), plans]))
+    plans = words.joined(launch.audience.plans)
+    return "; ".join(
+        filter(None, [words.joined(launch.audience.segments), words.text("trust.plans", plans=plans) if plans else ""])
+    )
 
 
 def embargo(of: Readiness, today: date) -> str:

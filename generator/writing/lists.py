@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from generator.model.words import Words
 from generator.writing import paths
 
 Context = Mapping[str, Any]
@@ -47,7 +48,7 @@ class Shown:
     sections: Sequence[Section] = ()
 
 
-def cut(shown: Shown) -> list[Shown]:
+def cut(shown: Shown, words: Words) -> list[Shown]:
     """A page as parts of at most ROWS rows, each with links to the others; itself if it needs none."""
     pieces = list(_pieces(shown.sections))
     if len(pieces) < 2:
@@ -56,7 +57,7 @@ def cut(shown: Shown) -> list[Shown]:
     return [
         Shown(
             path=found[number - 1],
-            title=f"{shown.title}, part {number}" if number > 1 else shown.title,
+            title=words.text("common.titled_part", title=shown.title, number=number) if number > 1 else shown.title,
             context={**shown.context, "part": number, "part_links": _named(number, found)},
             sections=piece,
         )

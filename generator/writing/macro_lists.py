@@ -11,8 +11,6 @@ from generator.readiness.usage import Use, use_of
 from generator.writing import paths
 from generator.writing.lists import ROWS, Section, Shown, grouped
 
-_TITLE = "Macros"
-_OTHER = "Other"
 _TOLD = 50
 """Rows of each kind of use: who mends these has others next time."""
 Row = tuple[Card, MacroCard]
@@ -20,19 +18,23 @@ Row = tuple[Card, MacroCard]
 
 def macros(portfolio: Portfolio) -> Iterator[Shown]:
     """All macros by product; of a large book how many macros each product has, and a page for each."""
-    found = _by_product(portfolio)
+    found, words = _by_product(portfolio), portfolio.words
+    whole = words.text("macros.index")
     use = use_of(portfolio.cards.values(), portfolio.book.usage)
     if sum(map(len, found.values())) <= ROWS:
         sections = [
             Section("macros", rows, title, f"product-{at}") for at, ((_, title), rows) in enumerate(found.items(), 1)
         ]
-        yield Shown(paths.macro_index, _TITLE, {"product": "", "products": (), **_used(use)}, sections)
+        yield Shown(paths.macro_index, whole, {"product": "", "products": (), **_used(use)}, sections)
         return
     counted = tuple((title, path, len(rows)) for (path, title), rows in found.items())
-    yield Shown(paths.macro_index, _TITLE, {"product": "", "products": counted, **_used(use)})
+    yield Shown(paths.macro_index, whole, {"product": "", "products": counted, **_used(use)})
     for (path, title), rows in found.items():
         yield Shown(
-            path, f"{_TITLE}: {title}", {"product": title, "products": (), **_used(None)}, [Section("macros", rows)]
+            path,
+            words.text("macros.index_of", product=title),
+            {"product": title, "products": (), **_used(None)},
+            [Section("macros", rows)],
         )
 
 
@@ -56,6 +58,6 @@ def _by_product(portfolio: Portfolio) -> dict[tuple[str, str], list[Row]]:
     """Rows by path and title of their product's page."""
     titles = {product.id: str(product.title) for product in reversed(portfolio.book.facts.products)}
     keys = {product: (paths.product_macros(product), title) for product, title in reversed(titles.items())}
-    other = (paths.macros_without_product, _OTHER)
+    other = (paths.macros_without_product, portfolio.words.text("macros.other"))
     rows = ((card, macro) for card in portfolio.cards.values() for macro in card.macros if card.status != "closed")
     return grouped(rows, lambda row: keys.get(row[0].product or "", other), keys.values())

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.gate.copied import render_copied
-from generator.gate.escape import fence
 from generator.gate.facts import setting_for
 from generator.gate.hidden import show_turning
-from generator.gate.markdown import render_markdown
-from generator.gate.plain import render_html, render_plain
+from generator.gate.html import page_html, render_html
+from generator.gate.plain import render_plain
 from generator.gate.prose import Setting
 from generator.model.book import Book
 from generator.model.launch import Launch
@@ -21,14 +20,14 @@ from generator.model.macro import Macro
 
 @dataclass(frozen=True, slots=True)
 class MacroText:
-    """One locale of a macro: shown, and as three fenced blocks to copy."""
+    """One locale of a macro: shown, and as three plain texts to copy."""
 
     locale: str
     title: str
     shown: Markup
-    as_text: Markup
-    as_html: Markup
-    as_markdown: Markup
+    as_text: str
+    as_html: str
+    as_markdown: str
 
 
 def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> Iterator[MacroText]:
@@ -36,17 +35,12 @@ def macro_texts(macro: Macro, launch: Launch, book: Book, around: Setting) -> It
     titles = {locale.id: str(locale.title) for locale in book.facts.locales}
     for locale in book.facts.in_order(macro.body):
         body = macro.body[locale]
-        setting = setting_for(launch, around.page, locale, around.pages)
+        setting = setting_for(launch, around.page, locale, around.pages, around.images)
         yield MacroText(
             locale,
             titles.get(locale, locale),
-            Markup(render_markdown(body, setting)),
-            _copy(render_plain(body, setting)),
-            _copy(render_html(body, setting)),
-            _copy(render_copied(body, setting)),
+            page_html(body, setting),
+            show_turning(render_plain(body, setting)),
+            show_turning(render_html(body, setting)),
+            show_turning(render_copied(body, setting)),
         )
-
-
-def _copy(text: str) -> Markup:
-    """A block to copy from. Nobody reads HTML there by its colours, and they would make the page a fifth larger."""
-    return Markup(fence(show_turning(text), "text"))

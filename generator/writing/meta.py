@@ -10,12 +10,14 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.gate.hidden import show_hidden
+from generator.model.addresses import site_url
 from generator.model.launch import Launch
 from generator.readiness.assessment import Readiness
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths, wording
+from generator.writing import paths
 from generator.writing.launch_pages import applies_to, banner, embargo, summary_words
+from generator.writing.wording import Wording
 
 GUIDE = "Guide"
 _ASKED = ("Playbook", "Macros")
@@ -24,11 +26,11 @@ _ASKED = ("Playbook", "Macros")
 
 def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page: str) -> Mapping[str, Any]:
     """Front matter of a launch's page. All values are plain text: the theme escapes them."""
-    launch = of.launch
+    launch, words = of.launch, portfolio.words
     review = launch.review
     owner = portfolio.book.people.person(launch.owners.get("product_manager"))
     tabs = [
-        {"title": tab, "url": paths.site_url(path(launch.id), page), "current": tab == kind}
+        {"title": words.text(f"type.{tab}"), "url": site_url(path(launch.id), page), "current": tab == kind}
         for tab, path in paths.launch_pages(portfolio.audience).items()
     ]
     about: dict[str, Any] = {
@@ -36,16 +38,16 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         "launch": launch.id,
         "product": product_title(launch, portfolio),
         "regions": [str(found.title) for found in portfolio.book.facts.regions if found.id in launch.audience.regions],
-        "status": wording.title(launch.status),
+        "status": words.title(launch.status),
         "audience": review.audience,
-        "state": wording.title(review.state),
+        "state": words.title(review.state),
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
-        "applies_to": applies_to(launch),
+        "applies_to": applies_to(launch, words),
         "languages": languages_on(kind, launch, portfolio),
         "embargo": embargo(of, portfolio.today),
         "ga": _day(launch.dates.ga),
-        "banner": banner(of, portfolio.today),
+        "banner": banner(of, portfolio.today, words),
         "keywords": [launch.id, *launch.aliases],
         "pages": tabs,
     }
@@ -54,7 +56,7 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         about["feedback"] = {"form": form, "link": feedback_link(form, title, page)}
     if portfolio.audience == "internal":
         about |= {
-            "tier": wording.tier(of.tier.value),
+            "tier": Wording(words).tier(of.tier.value),
             "owner": str(owner.name) if owner else "",
             "source": f"launches/{launch.id}.launch.yaml",
             "policy": policy_words(portfolio),
@@ -94,7 +96,8 @@ def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:
 
 def policy_words(portfolio: Portfolio) -> str:
     """Which policy a page was made with: its version, and the digest of its text."""
-    return f"version {portfolio.policy.version} ({portfolio.policy.source.digest})"
+    policy = portfolio.policy
+    return portfolio.words.text("common.policy", version=policy.version, digest=policy.source.digest)
 
 
 def product_title(of: Launch | Card, portfolio: Portfolio) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.calendars import atom, ics
+from generator.model.addresses import target_of
 
 MARK = "generated_by"
 MADE_BY = "launchbook"
@@ -16,20 +18,36 @@ MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n', ics.M
 """How every file that we made begins. What begins otherwise is somebody else's, and never touched."""
 
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*?\ssrc=["']?([^"'\s>]+)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file to publish: its path below the docs folder (forward slashes) and its whole text."""
+    """A file to publish.
+
+    ``path`` is its path below the docs folder (forward slashes), ``text`` all that the file holds: of a page, its
+    front matter and its HTML as one raw block, which any Markdown engine passes through.
+    """
 
     path: str
     text: str
 
 
-def render_page(path: str, meta: Mapping[str, Any], body: str) -> Page:
-    """A Markdown page with front matter: one ``key: <JSON>`` a line, so that no value can break out."""
-    lines = [f"{key}: {to_json(value)}" for key, value in {MARK: MADE_BY, **meta}.items()]
+def render_page(path: str, meta: Mapping[str, Any], body: str, sections: Sequence[tuple[int, str, str]] = ()) -> Page:
+    """Return a page: front matter with one ``key: <JSON>`` a line, so that no value can break out, then its HTML.
+
+    ``sections`` are the headings of the body in their order, as (level, anchor, title): its table of contents.
+    """
+    front = {MARK: MADE_BY, **meta, "sections": sections}
+    lines = [f"{key}: {to_json(value)}" for key, value in front.items()]
     return Page(path, "---\n" + "\n".join(lines) + "\n---\n\n" + body.strip() + "\n")
+
+
+def images_on(page: Page) -> frozenset[str]:
+    """Return the files of the site that a page shows as images, by path below the docs folder."""
+    found = _IMAGE.findall(page.text) if page.path.endswith(".md") else ()
+    addresses = (html.unescape(address) for address in found)
+    return frozenset(target_of(address, page.path) for address in addresses if ":" not in address)
 
 
 def render_json(path: str, content: Mapping[str, Any]) -> Page:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from hashlib import sha256
 
-from generator.gate.markdown import link_address
+from generator.model.addresses import quoted
 from generator.model.audience import Audience, may_read
 
 _LONGEST = 80
@@ -160,7 +158,7 @@ def launch_macros_json(launch_id: str) -> str:
 
 def handbook(page: str) -> str:
     """A page of the handbook, named as in the policy."""
-    return f"handbook/{link_address(page)}"
+    return f"handbook/{quoted(page)}"
 
 
 def slug(name: str) -> str:
@@ -176,24 +174,3 @@ def distinct_slug(name: str) -> str:
     """The same, but never alike for two names and never too long for a file: what a slug drops, a digest tells."""
     short = slug(name)[:_LONGEST].rstrip("-")
     return short if short == name.casefold() else f"{short}-{sha256(name.encode()).hexdigest()[:_DIGITS]}"
-
-
-@lru_cache(maxsize=8192)
-def relative(target: str, page: str) -> str:
-    """The link from ``page`` to ``target``, both below the docs folder."""
-    # From one root: else both are looked up in the working folder, which is a question to the system each.
-    return posixpath.relpath(f"/{target}", f"/{posixpath.dirname(page)}")
-
-
-def site_url(target: str, page: str) -> str:
-    """The same link on the site, where ``x.md`` is served as ``x/`` and ``index.md`` as its folder."""
-    return posixpath.relpath(_address(target), _address(page)).rstrip("/") + "/"
-
-
-def from_top(target: str) -> str:
-    """The same link from the home page."""
-    return _address(target).removeprefix("/") + "/"
-
-
-def _address(path: str) -> str:
-    return posixpath.normpath("/" + path.removesuffix(".md").removesuffix("index"))

@@ -13,8 +13,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from generator.gate.escape import escape_html
+from generator.gate.html import escape_line
 from generator.gate.prose import plain_words
+from generator.model.words import Words
 from generator.writing.tree import Step
 
 _STEP_RIGHT = 44
@@ -37,11 +38,12 @@ class _Row:
     answer: str
     parent: int | None
     repeated: bool
+    words: Words
 
     @cached_property
     def lines(self) -> list[str]:
         """The words in the box, at most two lines."""
-        return _wrapped(_says(self.step, self.repeated))
+        return _wrapped(_says(self.step, self.repeated, self.words))
 
     @cached_property
     def label(self) -> list[str]:
@@ -54,9 +56,9 @@ class _Row:
         return (len(self.lines) + len(self.label)) * _LINE + 2 * _PAD
 
 
-def draw_tree(steps: Sequence[Step]) -> Markup:
+def draw_tree(steps: Sequence[Step], words: Words) -> Markup:
     """The picture of a tree of at least one step, as one block of HTML without blank lines."""
-    rows = list(_rows(steps))
+    rows = list(_rows(steps, words))
     tops: list[int] = []
     y = 4
     for row in rows:
@@ -65,7 +67,7 @@ def draw_tree(steps: Sequence[Step]) -> Markup:
     width = max(row.depth for row in rows) * _STEP_RIGHT + _BOX_WIDTH + 8
     edges = "".join(_edge(row, tops, index, rows) for index, row in enumerate(rows))
     boxes = "\n".join(map(_box, rows, tops))
-    title = "Picture of the decision tree; the same steps follow as text."
+    title = escape_line(words.text("tree.picture"))
     name = "lb-tree lb-tree--tall" if y > _PAGE else "lb-tree"
     return Markup(
         f'<figure class="{name}">\n<svg viewBox="0 0 {width} {y}" width="{width}" height="{y}" font-size="13" '
@@ -82,7 +84,7 @@ def _shapes() -> str:
     return f"<defs>{''.join(rects)}</defs>\n"
 
 
-def _rows(steps: Sequence[Step]) -> Iterator[_Row]:
+def _rows(steps: Sequence[Step], words: Words) -> Iterator[_Row]:
     """Depth first from the root; a step that was drawn before is named again, not drawn again."""
     seen: set[str] = set()
     waiting: list[tuple[Step, int, str, int | None]] = [(steps[0], 0, "", None)]
@@ -90,7 +92,7 @@ def _rows(steps: Sequence[Step]) -> Iterator[_Row]:
     while waiting:
         step, depth, answer, parent = waiting.pop()
         repeated = step.id in seen
-        yield _Row(step, depth, answer, parent, repeated)
+        yield _Row(step, depth, answer, parent, repeated, words)
         if not repeated:
             seen.add(step.id)
             waiting.extend(
@@ -99,14 +101,14 @@ def _rows(steps: Sequence[Step]) -> Iterator[_Row]:
         number += 1
 
 
-def _says(step: Step, repeated: bool) -> str:
+def _says(step: Step, repeated: bool, words: Words) -> str:
     node = step.node
     if repeated:
-        return f"→ Step {step.number}"
+        return words.text("tree.see_step", number=step.number)
     said = [node.ask or "", plain_words(node.do) if node.do else ""]
-    said.append(f"Macro: {node.macro}" if node.macro else "")
-    said.append(f"Escalate: severity {node.escalate}" if node.escalate else "")
-    said.append(f"Resolved: {node.resolve}" if node.resolve else "")
+    said.append(words.text("tree.macro", macro=node.macro) if node.macro else "")
+    said.append(words.text("tree.escalates", number=node.escalate) if node.escalate else "")
+    said.append(words.text("tree.resolved", how=node.resolve) if node.resolve else "")
     return f"{step.number}. " + " · ".join(filter(None, said))
 
 
@@ -144,6 +146,6 @@ def _box(row: _Row, top: int) -> str:
 def _text(lines: Sequence[str], x: int, y: int) -> str:
     if not lines:
         return ""
-    first, *rest = map(escape_html, lines)
+    first, *rest = map(escape_line, lines)
     spans = "".join(f'<tspan x="{x}" dy="{_LINE}">{line}</tspan>' for line in rest)
     return f'<text x="{x}" y="{y}">{first}{spans}</text>'

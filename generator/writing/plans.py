@@ -52,7 +52,7 @@ class BookPages:
     def shown(self, portfolio: Portfolio) -> Iterator[Shown]:
         """The pages of this row that the portfolio's audience gets, long ones in parts."""
         for whole in self.pages(portfolio) if may_read(portfolio.audience, self.widest) else ():
-            yield from cut(whole)
+            yield from cut(whole, portfolio.words)
 
     def template_for(self, audience: Audience) -> str:
         """The template that an audience gets."""
@@ -92,7 +92,7 @@ def plan_rows(
             if shown.path not in plans:
                 meta = book_meta(row.kind, shown.title, portfolio)
                 context: Context = {**shown.context, "title": shown.title, "sections": shown.sections}
-                key = key_of(template, shown.path, portfolio.audience, meta, context, stated)
+                key = key_of(template, shown.path, portfolio.audience, portfolio.words.digest, meta, context, stated)
                 write: Callable[[], Page] = partial(_write, template, shown.path, meta, context, named, ground)
                 plans[shown.path] = BookPlan(shown.path, key, made_from, write)
     for file in files:
@@ -116,7 +116,7 @@ def _files(
 def _write(
     template: str, path: str, meta: Context, context: Context, named: frozenset[str] | None, ground: Portfolio
 ) -> Page:
-    return render(template, meta, context, Setting(page=path, pages=named), ground)
+    return render(template, meta, context, Setting(page=path, pages=named, images=ground.book.images), ground)
 
 
 def _with_front(made_from: tuple[Part, ...], portfolio: Portfolio) -> tuple[Part, ...]:

@@ -13,17 +13,18 @@ from generator.capacity.rota import A_DAY, WEEKDAYS, Rota, people_on, skills_of
 from generator.capacity.skills import Thin, thin_skills
 from generator.capacity.staffing import Staffing
 from generator.capacity.weekend import weekend_covers
-from generator.gate.words import number_words
 from generator.model.book import Book
 from generator.model.people import Team
+from generator.model.words import Words
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
 from generator.steering.demand import Demand, demand_of_teams
 from generator.steering.team_weeks import WEEKS, TeamWeek, weeks_of_demand
-from generator.writing import paths, wording
+from generator.writing import paths
 from generator.writing.charts import draw_day
 from generator.writing.forecast_pages import draw_demand
 from generator.writing.lists import Section, Shown
+from generator.writing.wording import Wording
 
 
 class StaffingWeek(NamedTuple):
@@ -46,45 +47,48 @@ class StaffingWeek(NamedTuple):
 
 def staffing(portfolio: Portfolio) -> Iterator[Shown]:
     """A page for each team."""
+    words = portfolio.words
     for team_id, demand in demand_of_teams(portfolio, WEEKS).items():
         team = next(team for team in portfolio.book.people.teams if team.id == team_id)
         sections = [
-            Section("launches", [(row.card, row.total) for row in demand.rows], "Launches counted here", "launches")
+            Section(
+                "launches", [(row.card, row.total) for row in demand.rows], words.text("staffing.launches"), "launches"
+            )
         ]
         if demand.unknown:
-            sections.append(Section("unknown", demand.unknown, "Launches that can't be counted yet", "unknown"))
-        context = _context(team, demand, portfolio.book)
-        yield Shown(paths.staffing(team.id), f"Staffing: {team.title}", context, sections)
+            sections.append(Section("unknown", demand.unknown, words.text("staffing.uncounted"), "unknown"))
+        context = _context(team, demand, portfolio.book, words)
+        yield Shown(paths.staffing(team.id), words.text("staffing.title", team=team.title), context, sections)
 
 
-def _context(team: Team, demand: Demand, book: Book) -> Mapping[str, object]:
+def _context(team: Team, demand: Demand, book: Book, words: Words) -> Mapping[str, object]:
     weeks = weeks_of_demand(team, demand, book.facts)
     worst = max(weeks, key=lambda week: (week.expected.short_hours, max(week.expected.needed)))
     one, rota = worst.expected, Rota(team)
     return {
         "team": team,
         "weeks": [_week(team, week) for week in weeks],
-        "picture": draw_demand(demand, f"Expected contacts of launches for {team.title}, week by week"),
+        "picture": draw_demand(demand, words.text("staffing.picture", team=team.title), words),
         "worst": worst.monday,
         "short": one.short,
-        "day": day_picture(rota, one),
-        "unattended": [(wording.weekday(day), number) for day, number in one.unattended.items()],
+        "day": day_picture(rota, one, words),
+        "unattended": [(Wording(words).weekday(day), number) for day, number in one.unattended.items()],
         "covers": weekend_covers(rota, one),
         "thin": thin_of(team, demand, book),
         "shifts": [(shift, people_on(shift, team)) for shift in team.shifts],
-        "assumptions": (*one.assumptions, *_usual_words(team), *_unsplit_words(worst)),
+        "assumptions": (*one.assumptions, *_usual_words(team, words), *_unsplit_words(worst, words)),
         "unknown": one.unknown,
     }
 
 
-def day_picture(rota: Rota, staffing: Staffing) -> Markup:
+def day_picture(rota: Rota, staffing: Staffing, words: Words) -> Markup:
     """The day with the most people needed: needed and on shift, by half-hours."""
     if not max(staffing.needed):
         return Markup("")
     day = staffing.needed.index(max(staffing.needed)) // A_DAY
     slots = slice(day * A_DAY, (day + 1) * A_DAY)
-    name = f"{wording.weekday(WEEKDAYS[day])}: people needed and on shift, by half-hours"
-    return draw_day(staffing.needed[slots], rota.on_shift[slots], name)
+    name = words.text("chart.day_name", day=Wording(words).weekday(WEEKDAYS[day]))
+    return draw_day(staffing.needed[slots], rota.on_shift[slots], name, words)
 
 
 def thin_of(team: Team, demand: Demand, book: Book) -> tuple[Thin, ...]:
@@ -125,15 +129,17 @@ def _week(team: Team, week: TeamWeek) -> StaffingWeek:
     )
 
 
-def _usual_words(team: Team) -> Sequence[str]:
+def _usual_words(team: Team, words: Words) -> Sequence[str]:
     if team.weekly_contacts:
-        return (f"{number_words(sum(team.weekly_contacts.values()))} contacts come in a usual week (weekly_contacts).",)
-    return ("Usual contacts are not counted, because weekly_contacts is not given for this team.",)
+        contacts = words.number(sum(team.weekly_contacts.values()))
+        return (words.text("staffing.usual_known", contacts=contacts),)
+    return (words.text("staffing.usual_unknown"),)
 
 
-def _unsplit_words(week: TeamWeek) -> Sequence[str]:
+def _unsplit_words(week: TeamWeek, words: Words) -> Sequence[str]:
     """Contacts that can't be staffed, because nobody has said on which channel they come."""
     if not week.unsplit.expected:
         return ()
-    told = number_words(round(week.unsplit.expected)) if week.unsplit.expected >= 1 else "Under 1"
-    return (f"{told} contacts of launches that say nothing of channels are in the forecast, but not in the hours.",)
+    expected = week.unsplit.expected
+    contacts = words.number(round(expected)) if expected >= 1 else words.text("staffing.under_one")
+    return (words.text("staffing.unsplit", contacts=contacts),)

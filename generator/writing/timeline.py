@@ -12,8 +12,9 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from generator.gate.escape import escape_html
-from generator.gate.words import day_words
+from generator.gate.html import escape_line
+from generator.model.addresses import site_url
+from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.writing import paths
 from generator.writing.lists import grouped
@@ -28,13 +29,6 @@ _ROW = 22
 _HEAD = 26
 _LETTERS = 37
 _DAYS = ("beta", "content_freeze", "announce", "ga", "removal")
-_TITLES = {
-    "beta": "beta",
-    "content_freeze": "wording fixed",
-    "announce": "told",
-    "ga": "GA",
-    "removal": "old thing ends",
-}
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,9 @@ class Window:
         return _LEFT + days * _WEEK // 7
 
 
-def draw_timeline(cards: Iterable[Card], titles: Mapping[str, str], today: date, *, with_work: bool) -> Markup:
+def draw_timeline(
+    cards: Iterable[Card], titles: Mapping[str, str], today: date, words: Words, *, with_work: bool
+) -> Markup:
     """The picture and its table as one block of HTML; empty if no launch has a day in these weeks.
 
     ``titles`` are those of products, in order; ``today`` is any day of the third week. ``with_work`` says whether open
@@ -78,17 +74,16 @@ def draw_timeline(cards: Iterable[Card], titles: Mapping[str, str], today: date,
     groups = grouped(sorted(shown, key=_by_first_day), lambda card: titles.get(card.product or "", ""), titles.values())
     height = _HEAD + (len(shown) + len(groups)) * _ROW + 6
     width = _LEFT + WEEKS * _WEEK + 6
-    name = f"Launches from {day_words(window.first)} to {day_words(window.last)}; the same follows as a table."
-    more = (
-        f"<p>{len(dated) - len(shown)} more of lower tiers stand in the list below.</p>" if len(dated) > _MOST else ""
-    )
+    name = words.text("timeline.name", first=words.day(window.first), last=words.day(window.last))
+    left = len(dated) - len(shown)
+    more = f"<p>{escape_line(words.text('timeline.more', count=left))}</p>" if left else ""
     return Markup(
         '<figure class="lb-figure lb-timeline">\n'
         f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" font-size="13" role="group" '
-        f'aria-label="{escape_html(name)}" xmlns="http://www.w3.org/2000/svg">\n'
-        + "\n".join([*_grid(window, height), *_rows(groups, window)])
-        + f"\n</svg>\n<figcaption>{_KEY}{_WORK_KEY if with_work else ''}</figcaption>{more}\n"
-        + _table(groups, window, with_work)
+        f'aria-label="{escape_line(name)}" xmlns="http://www.w3.org/2000/svg">\n'
+        + "\n".join([*_grid(window, height, words), *_rows(groups, window, words)])
+        + f"\n</svg>\n<figcaption>{_key(words, with_work)}</figcaption>{more}\n"
+        + _table(groups, window, words, with_work)
         + "\n</figure>"
     )
 
@@ -101,7 +96,7 @@ def _by_first_day(card: Card) -> tuple[date, str]:
     return (card.ga or min(_days_of(card)), card.id)
 
 
-def _grid(window: Window, height: int) -> Iterator[str]:
+def _grid(window: Window, height: int, words: Words) -> Iterator[str]:
     x = _LEFT + _WEEKS_BACK * _WEEK
     yield f'<path class="lb-timeline-now" d="M{x} 2h{_WEEK}V{height}h-{_WEEK}z" fill="#eee"/>'
     for week in range(WEEKS + 1):
@@ -109,13 +104,14 @@ def _grid(window: Window, height: int) -> Iterator[str]:
         yield f'<path class="lb-timeline-week" d="M{x} {_HEAD}V{height}" stroke="#ccc"/>'
         if week < WEEKS:
             day = window.first + timedelta(weeks=week)
-            yield f'<text class="lb-timeline-day" x="{x + 3}" y="18" font-size="11">{day.day} {day:%b}</text>'
+            yield f'<text class="lb-timeline-day" x="{x + 3}" y="18" font-size="11">{words.short_day(day)}</text>'
 
 
-def _rows(groups: Mapping[str, Sequence[Card]], window: Window) -> Iterator[str]:
+def _rows(groups: Mapping[str, Sequence[Card]], window: Window, words: Words) -> Iterator[str]:
     y = _HEAD
     for product, cards in groups.items():
-        yield f'<text class="lb-timeline-product" x="2" y="{y + 16}">{escape_html(product or "No product")}</text>'
+        title = escape_line(product or words.text("timeline.no_product"))
+        yield f'<text class="lb-timeline-product" x="2" y="{y + 16}">{title}</text>'
         y += _ROW
         for card in cards:
             yield _row(card, y, window)
@@ -126,7 +122,7 @@ def _row(card: Card, y: int, window: Window) -> str:
     days = _days_of(card)
     middle = y + _ROW // 2
     said = str(card.title) if len(card.title) <= _LETTERS else f"{card.title[: _LETTERS - 1].rstrip()}…"
-    parts = [f'<a href="{_address(card)}"><text x="10" y="{y + 15}">{escape_html(said)}</text></a>']
+    parts = [f'<a href="{_address(card)}"><text x="10" y="{y + 15}">{escape_line(said)}</text></a>']
     start, end = window.x(min(days)), window.x(max(card.ga or min(days), min(days)))
     if end > start:
         parts.append(
@@ -156,28 +152,37 @@ def _mark(name: str, x: int, y: int) -> str:
     return f'<path class="lb-timeline-mark" d="M{x - 4} {y - 4}h8v8h-8z" fill="none" stroke="#000"/>'
 
 
-_KEY = "● GA · △ customers are told · ○ beta · □ wording is fixed · × the old thing ends · tinted: this week"
-_WORK_KEY = " · thin lines: an open action is due; thick ones: it is late"
-_COLUMNS = ("Launch", "Product", "Days", "Open actions due by", "Late")
+_COLUMNS = ("launch", "product", "days", "due", "late")
 
 
-def _table(groups: Mapping[str, Sequence[Card]], window: Window, with_work: bool) -> str:
+def _key(words: Words, with_work: bool) -> str:
+    return escape_line(words.text("timeline.key") + (words.text("timeline.work_key") if with_work else ""))
+
+
+def _table(groups: Mapping[str, Sequence[Card]], window: Window, words: Words, with_work: bool) -> str:
     columns = len(_COLUMNS) if with_work else len(_COLUMNS) - 2
-    head = "".join(f"<th>{title}</th>" for title in _COLUMNS[:columns])
-    cells = (_cells(card, product, window)[:columns] for product, cards in groups.items() for card in cards)
+    head = "".join(f"<th>{escape_line(words.text(f'timeline.{name}'))}</th>" for name in _COLUMNS[:columns])
+    cells = (_cells(card, product, window, words)[:columns] for product, cards in groups.items() for card in cards)
     rows = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
     table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
-    return f"<details>\n<summary>As a table</summary>\n{table}\n</details>"
+    title = escape_line(words.text("timeline.as_table"))
+    return f"<details>\n<summary>{title}</summary>\n{table}\n</details>"
 
 
-def _cells(card: Card, product: str, window: Window) -> tuple[str, ...]:
-    days = [f"{_TITLES[name]} {card.dates[name]}" for name in _DAYS if window.holds(card.dates.get(name))]
+def _cells(card: Card, product: str, window: Window, words: Words) -> tuple[str, ...]:
+    days = [
+        f"{words.text(f'timeline.{name}')} {card.dates[name]}" for name in _DAYS if window.holds(card.dates.get(name))
+    ]
     due = sorted({action.due_on for action in card.open if action.due_on and window.holds(action.due_on)})
-    link = (
-        f'<a href="{escape_html(paths.site_url(paths.launch(card.id), paths.calendar))}">{escape_html(card.title)}</a>'
+    link = f'<a href="{escape_line(site_url(paths.launch(card.id), paths.calendar))}">{escape_line(card.title)}</a>'
+    return (
+        link,
+        escape_line(product),
+        escape_line(", ".join(days)),
+        ", ".join(map(str, due)) or words.text("timeline.none"),
+        str(len(card.late)),
     )
-    return (link, escape_html(product), ", ".join(days), ", ".join(map(str, due)) or "none", str(len(card.late)))
 
 
 def _address(card: Card) -> str:
-    return escape_html(paths.site_url(paths.launch(card.id), paths.calendar))
+    return escape_line(site_url(paths.launch(card.id), paths.calendar))

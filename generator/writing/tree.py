@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.model.playbook import Node
+from generator.model.words import Words
 from generator.writing.paths import slug
 
 _SHORT = 100
@@ -16,25 +17,17 @@ _SHORT = 100
 class Step:
     """One step: its number from 1, its anchor on the page, and where each answer leads.
 
-    ``asked_by`` are the answers that lead here, as (step, answer).
+    ``title`` is its question; of a leaf, how the conversation ends. ``asked_by`` are the answers that lead here, as
+    (step, answer).
     """
 
     id: str
     number: int
     anchor: str
     node: Node
+    title: str
     answers: list[tuple[str, Step | None]] = field(default_factory=list)
     asked_by: list[tuple[Step, str]] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        """Its question; for a leaf, how the conversation ends."""
-        node = self.node
-        if node.ask:
-            return node.ask
-        if node.escalate:
-            return f"Escalate, severity {node.escalate}"
-        return node.resolve or ("Send the macro" if node.macro else "What to do")
 
     @property
     def short(self) -> str:
@@ -42,7 +35,7 @@ class Step:
         return self.title if len(self.title) <= _SHORT else self.title[: _SHORT - 1].rstrip() + "…"
 
 
-def order_steps(tree: Mapping[str, Node]) -> tuple[Step, ...]:
+def order_steps(tree: Mapping[str, Node], words: Words) -> tuple[Step, ...]:
     """All steps of a tree, breadth first from its first node; what nothing leads to comes last."""
     steps: dict[str, Step] = {}
     taken: set[str] = set()
@@ -50,13 +43,21 @@ def order_steps(tree: Mapping[str, Node]) -> tuple[Step, ...]:
         # two hyphens stand in no slug: what is told apart by its number can't meet another step
         anchor = f"step-{slug(name)}" if slug(name) not in taken else f"step-{slug(name)}--{number}"
         taken.add(slug(name))
-        steps[name] = Step(name, number, anchor, tree[name])
+        steps[name] = Step(name, number, anchor, tree[name], _title(tree[name], words))
     for step in steps.values():
         for answer, target in step.node.answers.items():
             step.answers.append((answer, steps.get(target)))
             if target in steps:
                 steps[target].asked_by.append((step, answer))
     return tuple(steps.values())
+
+
+def _title(node: Node, words: Words) -> str:
+    if node.ask:
+        return node.ask
+    if node.escalate:
+        return words.text("tree.escalate", number=node.escalate)
+    return node.resolve or words.text("tree.send_macro" if node.macro else "tree.what_to_do")
 
 
 def _walk(tree: Mapping[str, Node]) -> list[str]:

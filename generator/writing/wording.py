@@ -1,153 +1,122 @@
-"""Values of the model in words, as pages print them. What these return is plain text."""
+"""Values of the model in words, as pages print them. What these return is plain text in the book's language."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from generator.capacity.assignment import Given
-from generator.gate.words import day_words, number_words, percent_words
 from generator.model.expression import ANSWERS, Value
 from generator.model.launch import Metrics, Threshold
 from generator.model.place import Place
 from generator.model.rules import Rule
+from generator.model.words import Words, ids
 from generator.readiness.assessment import AssessedAction, State
 
-_WEEKDAYS = {
-    "mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
-    "sun": "Sunday",
-}  # fmt: skip
-_TITLES: Mapping[str, str] = {"wont_fix": "Won't fix", "csat": "CSAT", "aht": "AHT"}
 
+class Wording:
+    """Puts values into the words of a catalogue."""
 
-def title(word: str) -> str:
-    """``in_review`` → ``In review``."""
-    spaced = word.replace("_", " ")
-    return _TITLES.get(word) or spaced[:1].upper() + spaced[1:]
+    ids = staticmethod(ids)
 
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self.title = words.title
+        self.short_day = words.short_day
+        self.number = words.number
 
-def tier(number: int) -> str:
-    """``Tier 1``; 0 is a launch recorded as needing nothing."""
-    return f"Tier {number}" if number else "No action"
+    def tier(self, number: int) -> str:
+        """Return ``Tier 1``; 0 is a launch recorded as needing nothing."""
+        return self._words.text("tier.number", number=number) if number else self._words.text("tier.none")
 
+    def value(self, answer: Value) -> str:
+        """Return an answer: ``yes``, ``42,000``, ``major``, ``MX, EU``."""
+        if isinstance(answer, bool):
+            return self._words.text("common.yes" if answer else "common.no")
+        if isinstance(answer, tuple):
+            return self._words.joined(answer) or self._words.text("common.empty")
+        if isinstance(answer, float):
+            return f"{answer:.3g}"
+        return self._words.number(answer) if isinstance(answer, int) else answer
 
-def value(answer: Value) -> str:
-    """An answer: ``yes``, ``42,000``, ``major``, ``MX, EU``."""
-    if isinstance(answer, bool):
-        return "yes" if answer else "no"
-    if isinstance(answer, tuple):
-        return ", ".join(answer) or "empty"
-    if isinstance(answer, float):
-        return f"{answer:.3g}"
-    return f"{answer:,}" if isinstance(answer, int) else answer
+    def target(self, number: float) -> str:
+        """Return a target: shares as ``90 %``, counts as they are."""
+        return self._words.percent(number) if 0 < number < 1 else self._words.number(number)
 
+    def asks(self, name: str) -> str:
+        """Return what an answer says."""
+        return ANSWERS[name].meaning
 
-def ids(names: Iterable[str]) -> str:
-    """``["MX", "EU"]``: ids in one attribute, for scripts."""
-    return json.dumps(list(names), ensure_ascii=False)
+    def place(self, at: Place) -> str:
+        """Return ``launches/x.launch.yaml:14``."""
+        file = at.file.removeprefix("guides/")
+        return f"{file}:{at.line}" if at.line else file
 
+    def state(self, action: AssessedAction) -> str:
+        """Return the state of an action: ``done Tue 9 Mar 2027``, ``waived until …``, ``late``."""
+        record = action.record
+        match action.state:
+            case State.DONE if record and record.on:
+                return self._words.text("action.done_on", day=self._words.day(record.on))
+            case State.WAIVED if action.waiver:
+                return self._words.text("action.waived_until", day=self._words.day(action.waiver.until))
+        return self.open_state(action.state)
 
-def target(number: float) -> str:
-    """A target: shares as ``90 %``, counts as they are."""
-    return percent_words(number) if 0 < number < 1 else number_words(number)
+    def open_state(self, state: State) -> str:
+        """Return the state of an action that is not settled: ``open``, ``in progress``, ``late``."""
+        return self._words.text(f"action.state.{state.value}")
 
+    def evidence(self, action: AssessedAction) -> str:
+        """Return what shows that an action is done."""
+        kind = "checked" if action.action.check else "asked"
+        return self._words.text(f"action.evidence.{kind}.{action.action.evidence}")
 
-def asks(name: str) -> str:
-    """What an answer says."""
-    return ANSWERS[name].meaning
+    @staticmethod
+    def sentence(text: str) -> str:
+        """Return text with a capital at its start, and without a full stop."""
+        return text[:1].upper() + text[1:].removesuffix(".")
 
+    def weekday(self, short: str) -> str:
+        """Return a day of the week in full: ``sat`` → ``Saturday``."""
+        return self._words.text(f"weekday.{short}")
 
-def place(at: Place) -> str:
-    """``launches/x.launch.yaml:14``."""
-    return f"{at.file.removeprefix('guides/')}:{at.line}" if at.line else at.file.removeprefix("guides/")
+    def severity(self, rule: Rule) -> str:
+        """Return what a rule's finding does to a build."""
+        return self._words.text(f"severity.{'gap' if rule.gap else rule.severity.value}")
 
+    def rounded(self, number: float) -> str:
+        """Return a computed figure as a whole number: ``378``; ``under 1`` for less, but more than nothing."""
+        return self._words.text("number.under_one") if 0 < number < 0.5 else self._words.number(round(number))
 
-def state(action: AssessedAction) -> str:
-    """Where an action stands: ``done Tue 9 Mar 2027``, ``waived until …``, ``late``."""
-    record = action.record
-    match action.state:
-        case State.DONE:
-            return f"done {day_words(record.on)}" if record and record.on else "done"
-        case State.WAIVED:
-            return f"waived until {day_words(action.waiver.until)}" if action.waiver else "waived"
-    return open_state(action.state)
+    def one_digit(self, number: float) -> str:
+        """Return hours or people: ``3.5``, ``4``."""
+        return self._words.number(round(number, 1))
 
+    def share_of(self, part: float, whole: float) -> str:
+        """Return a part in whole per cent: ``+9 %``."""
+        return "+" + self._words.text("number.percent", number=f"{part / whole * 100:.0f}")
 
-def open_state(state: State) -> str:
-    """Where an action stands that is not settled: ``open``, ``in progress``, ``late``."""
-    return state.value.replace("_", " ")
+    @staticmethod
+    def measures(metrics: Metrics) -> tuple[str, ...]:
+        """Return every measure with a target or a threshold, as listed."""
+        return tuple(dict.fromkeys([*metrics.targets, *metrics.thresholds]))
 
+    def limit(self, threshold: Threshold) -> str:
+        """Return when to act: ``above 1.2 %``, ``below 85 %``."""
+        parts = (("above", threshold.above), ("below", threshold.below))
+        given = [self._words.text(f"limit.{way}", number=self.target(at)) for way, at in parts if at is not None]
+        return self._words.text("list.or").join(given)
 
-def evidence(action: AssessedAction) -> str:
-    """What shows that an action is done."""
-    wanted = {"url": "a link", "note": "a note or a link", "none": ""}[action.action.evidence]
-    if action.action.check:
-        return (
-            f"this file is checked, and {wanted} is needed"
-            if wanted
-            else "this file is checked; nothing else is needed"
-        )
-    return wanted or "the word “done” is enough"
+    @staticmethod
+    def by_task(given: Iterable[Given]) -> tuple[tuple[str, float], ...]:
+        """Return the first-week work of one seat: each task once, with its hours."""
+        hours: dict[str, float] = {}
+        for one in given:
+            if one.work.is_first_week:
+                title = one.work.title.partition(":")[0] if one.work.is_shared else one.work.title
+                hours[title] = hours.get(title, 0.0) + one.work.hours
+        return tuple(hours.items())
 
-
-def sentence(text: str) -> str:
-    """Begins with a capital, ends without a full stop."""
-    return text[:1].upper() + text[1:].removesuffix(".")
-
-
-def weekday(short: str) -> str:
-    """``sat`` → ``Saturday``."""
-    return _WEEKDAYS[short]
-
-
-def severity(rule: Rule) -> str:
-    """What a rule's finding does to a build."""
-    if rule.gap:
-        return "A gap: work not yet done. It never stops a build."
-    return {
-        "error": "An error: `launchbook check` fails.",
-        "warning": "A warning: it fails only with `--strict`.",
-        "note": "A note.",
-    }[rule.severity.value].replace("`", "")
-
-
-def rounded(number: float) -> str:
-    """A figure that was reckoned, as a whole number: ``378``; ``under 1`` for what is less, but not nothing."""
-    return "under 1" if 0 < number < 0.5 else f"{number:,.0f}"
-
-
-def one_digit(number: float) -> str:
-    """``3.5``, ``4``: hours and people."""
-    return number_words(round(number, 1))
-
-
-def share_of(part: float, whole: float) -> str:
-    """A part in whole per cent: ``+9 %``."""
-    return f"+{part / whole * 100:.0f} %"
-
-
-def short_day(day: date) -> str:
-    """``8 Mar``: in narrow columns, where the year is plain."""
-    return f"{day.day} {day:%b}"
-
-
-def measures(metrics: Metrics) -> tuple[str, ...]:
-    """Every measure with a target or a threshold, as listed."""
-    return tuple(dict.fromkeys([*metrics.targets, *metrics.thresholds]))
-
-
-def limit(threshold: Threshold) -> str:
-    """When to act: ``above 1.2 %``, ``below 85 %``."""
-    parts = (("above", threshold.above), ("below", threshold.below))
-    return " or ".join(f"{word} {target(number)}" for word, number in parts if number is not None)
-
-
-def by_task(given: Iterable[Given]) -> tuple[tuple[str, float], ...]:
-    """First-week work of one seat: each task once, with its hours."""
-    hours: dict[str, float] = {}
-    for one in given:
-        if one.work.is_first_week:
-            title = one.work.title.partition(":")[0] if one.work.is_shared else one.work.title
-            hours[title] = hours.get(title, 0.0) + one.work.hours
-    return tuple(hours.items())
+    def day(self, day: date) -> str:
+        """Return ``Tue 9 Mar 2027``."""
+        return self._words.day(day)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.gate.plain import fill_facts, render_html, render_plain
+from generator.gate.html import render_html
+from generator.gate.plain import fill_facts, render_plain
 from generator.gate.prose import Setting, plain_words
 
 HERE = Setting({"dates.ga": "9 March 2027", "title": "A & B"}.get, "launches/x/macros.md")

@@ -148,11 +148,35 @@ def test_a_page_of_the_book_is_no_link_in_a_helpdesk() -> None:
     assert lost("zendesk", body) == [("link", "/handbook/macros.md")]
 
 
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        ("zendesk", "<p>The page (Now)</p>\n<table><thead><tr><th scope=\"col\">a</th></tr></thead></table>"),
+        ("salesforce", "The page (Now)\n\na"),
+    ],
+)
+def test_an_image_leaves_its_words_and_a_table_its_rows(target: str, written: str) -> None:
+    body = '![The page](images/deep/page.png "Now")\n\n| a |\n|---|'
+    assert text_of(target, body) == written
+    is_plain = TARGETS[target].form == "text"
+    assert lost(target, body) == [("images", "images/deep/page.png"), *([("tables", "")] if is_plain else [])]
+    assert lost(target, "no image, no table") == []
+
+
 def test_losses_are_known_without_a_day() -> None:
     launch = make_launch(status="draft", macros=[{**macro_of("sent"), "body": {"en": "{{ticket.url}}"}}])
     (loss,) = losses_of(launch.macros[0], launch, make_book(launch).facts, TARGETS["gorgias"])
     assert (loss.kind, loss.source, loss.locale) == ("placeholder", f"{launch.id}/sent", "en")
     assert loss.words.startswith("ticket.url is always “[the ticket's address]”: ")
+
+
+@EACH
+def test_placeholders_are_filled_in_images_and_tables(target: str) -> None:
+    body = "![Hi {{customer.name|you}}](images/x.png)\n\n| {{customer.name|you}} |\n|---|\n| {{fact.title}} |"
+    sent = text_of(target, body)
+    assert "Instant payouts" in sent and "fact.title" not in sent
+    if target != "files":
+        assert "{{customer.name|you}}" not in sent
 
 
 def test_a_mark_whose_halves_stand_in_two_words_is_written_apart() -> None:

@@ -36,6 +36,7 @@ from generator.model.playbook import Node, Translation
 from generator.model.policy import Action, Gate, Policy, RequiredField, Trigger
 from generator.model.usage import MacroUse, UnknownUse, UsageFile
 from tests.hostile.filling import Author, Fixed, fill
+from tests.pictures import png
 
 TODAY = date(2027, 2, 25)
 HARMLESS = "plain words"
@@ -124,6 +125,9 @@ def make_book(root: Path, texts: Sequence[str], refused: frozenset[str] = frozen
         folder.mkdir(parents=True, exist_ok=True)
     config = (_ROOT / "templates/scaffold/mkdocs.yml").read_text(encoding="utf-8")
     (root / "mkdocs.yml").write_text(config + "\nsite_url: https://book.example/\n", encoding="utf-8")
+    for image in ("x.png", "deep/x.png"):
+        (guides / "images" / image).parent.mkdir(parents=True, exist_ok=True)
+        (guides / "images" / image).write_bytes(png(80, 45))
     (guides / "handbook" / "index.md").write_text("# Handbook\n\nWords.\n", encoding="utf-8")
     shared = [_Shared(made, number, text) for number, text in enumerate(texts)]
     for name, content in _book_files(made, shared).items():

@@ -34,12 +34,24 @@ _HANDBOOK = re.compile(r"(\.\./)+handbook/(?!/)[^\s\"'\\]*")
 """A page of the handbook may be called anything."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SCHEME = re.compile(r"(https?://|mailto:|tel:)[^\s<>\"'`]*", re.IGNORECASE)
-_PROSE = {"p", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "em", "br", "a", "div", "span"}
+_PROSE = {"p", "ul", "ol", "li", "blockquote", "pre", "code", "strong", "em", "br", "a", "div", "span",
+          "figure", "figcaption", "img"}  # fmt: skip
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+"""Elements of an author's table, which has header cells that say so; those of templates have plain ones."""
 _PROSE_ATTRIBUTES: Mapping[tuple[str, str], re.Pattern[str]] = {
     ("ol", "start"): re.compile(r"\d{1,9}"),
     ("div", "class"): re.compile(r"(language-[\w+#.-]+ )?highlight"),
     ("span", "class"): re.compile(r"[a-z][a-z0-9]{0,2}|filename"),
     ("code", "class"): re.compile(r"highlight|language-\w+"),
+    ("figure", "class"): re.compile("lb-image"),
+    ("img", "src"): re.compile(r"(\.\./)*images/(deep/)?x\.png"),
+    ("img", "alt"): re.compile(".*", re.DOTALL),
+    ("img", "loading"): re.compile("lazy"),
+    ("img", "width"): re.compile("80"),
+    ("img", "height"): re.compile("45"),
+    ("th", "scope"): re.compile("col"),
+    ("th", "class"): re.compile("lb-(left|center|right)"),
+    ("td", "class"): re.compile("lb-(left|center|right)"),
 }
 _LOADING = ("href", "src", "action", "formaction", "data", "xlink:href")
 _UNREAD = {"script", "style"}
@@ -62,6 +74,7 @@ class Element:
     tag: str
     attributes: Attributes
     in_picture: bool
+    in_table: bool = False
 
     @property
     def shown(self) -> str:
@@ -84,9 +97,9 @@ class Page:
             self._walk(tree.root)
 
     def _walk(self, root: Any) -> None:
-        waiting = [(root, 0, False, False)]
+        waiting = [(root, 0, False, False, False)]
         while waiting:
-            node, depth, in_picture, in_copy = waiting.pop()
+            node, depth, in_picture, in_copy, in_table = waiting.pop()
             tag = node.tag
             if tag == "-text" and in_copy:
                 self.copied += node.text(deep=False)
@@ -99,12 +112,13 @@ class Page:
                 self.comments.append(node.comment_content or "")
                 continue
             attributes = tuple(sorted((name, value or "") for name, value in node.attributes.items()))
-            self.elements.append(Element(depth, tag, attributes, in_picture))
+            in_table = in_table or (tag == "table" and node.css_first("th[scope=col]") is not None)
+            self.elements.append(Element(depth, tag, attributes, in_picture, in_table))
             below = []
             child = node.first_child
             while child is not None:
                 copies = in_copy or (tag == "details" and ("class", "lb-copy") in attributes)
-                below.append((child, depth + 1, in_picture or tag == "svg", copies))
+                below.append((child, depth + 1, in_picture or tag == "svg", copies, in_table))
                 child = child.next
             waiting.extend(reversed(below))
 
@@ -120,8 +134,8 @@ class Page:
 
     @cached_property
     def addresses(self) -> str:
-        """Letters and digits of all link addresses."""
-        found = (value for one in self.elements for name, value in one.attributes if name == "href")
+        """Letters and digits of all link addresses, and of the texts of images."""
+        found = (value for one in self.elements for name, value in one.attributes if name in ("href", "alt"))
         return " ".join(letters(unquote(address)) for address in found)
 
     @cached_property
@@ -205,7 +219,7 @@ def find_in_copies(page: Page) -> Iterator[str]:
             for one in Page(text).elements:
                 untitled = replace(one, attributes=tuple(pair for pair in one.attributes if pair[0] != "title"))
                 is_plain = _is_prose(untitled, lenient=False) or one.tag in ("html", "head", "body", "hr", *_HEADINGS)
-                if not is_plain:
+                if not is_plain or one.tag in ("img", "figure"):
                     yield f"copied as {kind}: {one.shown}"
 
 
@@ -247,7 +261,7 @@ def _picked(page: Page, prose: bool, lenient: bool) -> list[Element]:
 
 
 def _is_prose(one: Element, lenient: bool) -> bool:
-    if one.tag not in _PROSE or one.in_picture:
+    if one.in_picture or not (one.tag in _PROSE or (one.tag in _TABLE and one.in_table)):
         return False
     for name, value in one.attributes:
         if one.tag == "a" and name == "href":

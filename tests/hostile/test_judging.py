@@ -46,6 +46,10 @@ def test_a_changed_attribute_is_seen():
 
 
 def test_plain_markdown_is_allowed_where_prose_stands():
+    picture = '<img src="../images/x.png" alt="a" loading="lazy" width="80" height="45">'
+    table = '<table><thead><tr><th scope="col" class="lb-right">x</th></tr></thead><tbody><tr><td>y</table>'
+    figure = f'<figure class="lb-image">{picture}<figcaption>a</figcaption></figure>'
+    assert judged(HARMLESS + figure + table, prose=True) == []
     text = '<ul><li><strong>x</strong> <a href="https://a.example">y</a></li></ul><pre><code>z</code></pre>'
     assert judged(HARMLESS + text, prose=True) == []
 
@@ -53,7 +57,10 @@ def test_plain_markdown_is_allowed_where_prose_stands():
 @pytest.mark.parametrize(
     "planted",
     ['<a href="javascript:alert(1)">x</a>', '<a href="//evil.example">x</a>', '<a href="https://a" target=x>x</a>',
-     "<img src=x>", "<p class=md-search>x</p>", "<table></table>", "<h2>x</h2>", '<a href=" data:text/html,x">x</a>'],
+     "<img src=x>", "<p class=md-search>x</p>", "<table></table>", "<h2>x</h2>",
+     "<table><tr><th>x</th></tr></table>", '<img src="images/x.png" alt="" onerror="alert(1)">',
+     '<img src="https://evil.example/images/x.png" alt="">', '<figure class="lb-tree"></figure>',
+     '<table><tr><th scope="col" style="color:red">x</th></tr></table>', '<a href=" data:text/html,x">x</a>'],
 )  # fmt: skip
 def test_nothing_else_is_allowed_where_prose_stands(planted):
     assert judged(HARMLESS + planted, prose=True)
@@ -64,6 +71,7 @@ def test_nothing_else_is_allowed_where_prose_stands(planted):
     [
         ("<p>x</p>", "# x\n\n- *y* [z](https://a.example)", []),
         ("<p onclick=x>x</p>", "x", ['copied as HTML: <p onclick="x">']),
+        ("x", "![a](images/x.png)", ['copied as Markdown: <img alt="a" src="images/x.png">']),
         ("x", "<script>x</script>", ["copied as Markdown: <script>"]),
         ("x", "[x][y]\n\n[y]: javascript:x", ['copied as Markdown: <a href="javascript:x">']),
     ],

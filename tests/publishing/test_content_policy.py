@@ -7,11 +7,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from generator.publishing.content_policy import policy_of, render_policy
 from jinja2 import DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.publishing.content_policy import policy_of, render_policy
 from generator.publishing.plugin import LaunchbookPlugin
 
 

@@ -12,6 +12,7 @@ from generator.readiness.assess import assess_book
 from generator.readiness.portfolio import Portfolio
 from generator.writing.catalogue import plan_pages
 from tests.readiness.books import PEOPLE, TODAY, make_book, make_launch
+from tests.writing.readable import readable
 
 LONG = "word " * 99 + "word."
 """As many words as a line holds: 500 letters."""
@@ -41,8 +42,8 @@ def pages_of(*launches: Launch, **book: Any) -> dict[str, str]:
 
 
 def body_of(*launches: Launch, path: str, **book: Any) -> str:
-    """One page of it, without its front matter."""
-    return pages_of(*launches, **book)[path].split("\n---\n\n", 1)[1]
+    """One page of it, without its front matter, as its reader sees it: see ``readable``."""
+    return readable(pages_of(*launches, **book)[path].split("\n---\n\n", 1)[1])
 
 
 def launch_on(id: str, ga: str | None = None, **changes: Any) -> Launch:

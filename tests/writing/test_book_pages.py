@@ -75,7 +75,7 @@ def test_home_of_an_empty_book() -> None:
     start = "# Calzada Pay { #title }\n\n## What ships next { #next }\n\nNothing with a date in the future.\n"
     assert body.startswith(start)
     assert "Nothing noted yet." in body
-    assert "- By product: [Payouts &amp; more](portfolio/products/payouts.md), [Billing](portfolio/" in body
+    assert "- By product: [Payouts & more](portfolio/products/payouts/), [Billing](portfolio/" in body
 
 
 def test_launches_by_status_in_the_order_of_a_launch_s_life() -> None:
@@ -114,13 +114,13 @@ def test_the_board_names_what_blocks() -> None:
         gates=[{"id": "go", "title": "Go | no-go", "at": "T-1", "requires": ["playbook"]}],
     )
     launch = launch_on("a", "2027-06-01", actions={"macros": {"status": "done"}})
-    row = body_of(launch, path="portfolio/index.md", policy=policy).split("|---|\n")[1].split("\n")[0]
+    row = body_of(launch, path="portfolio/index.md", policy=policy).split("| Gates |\n")[1].split("\n")[0]
     assert row == (
-        '| Tue 1 Jun 2027 | <span data-lb-row data-lb-product="payouts" data-lb-regions="&#91;&#93;"'
-        ' data-lb-teams="&#91;&quot;payouts-latam&quot;&#93;" data-lb-status="in&#95;review" data-lb-tier="3"'
+        '| Tue 1 Jun 2027 | <span data-lb-row="" data-lb-product="payouts" data-lb-regions="[]"'
+        ' data-lb-teams="["payouts-latam"]" data-lb-status="in_review" data-lb-tier="3"'
         ' data-lb-late=""></span>'
-        "[A](../launches/a/index.md) | 3 | In review | 1/2 (50&nbsp;%)"
-        " | [Playbook](../launches/a/guide.md#action-playbook) | 0 | Go \\| no-go: open |"
+        "[A](../launches/a/) | 3 | In review | 1/2 (50 %)"
+        " | [Playbook](../launches/a/guide/#action-playbook) | 0 | Go | no-go: open |"
     )
 
 
@@ -130,10 +130,8 @@ def test_the_board_shows_waivers_and_tiers_set_by_hand() -> None:
         "a", actions={"playbook": {"waiver": waiver}}, overrides={"tier": {"value": 2, "reason": "Few | shops."}}
     )
     body = body_of(launch, path="portfolio/index.md", policy=make_policy(actions=[action("playbook")]))
-    assert (
-        "| [A](../launches/a/index.md) | Playbook | Sat 20 Mar 2027 | Later. | [Leo Park](owners/leo-park.md) |" in body
-    )
-    assert "| [A](../launches/a/index.md) | 2 | 3 | Few \\| shops. | nobody |" in body
+    assert "| [A](../launches/a/) | Playbook | Sat 20 Mar 2027 | Later. | [Leo Park](owners/leo-park/) |" in body
+    assert "| [A](../launches/a/) | 2 | 3 | Few | shops. | nobody |" in body
 
 
 def test_the_calendar_holds_every_day_by_month() -> None:
@@ -187,16 +185,16 @@ def test_macros_by_product_without_those_of_closed_launches() -> None:
     )
     body = body_of(*launches, path="portfolio/macros.md")
     assert re.findall(r"^## .*$", body, re.M) == [
-        "## Payouts &amp; more { #product-1 }", "## Billing { #product-2 }", "## Other { #product-3 }",
+        "## Payouts & more { #product-1 }", "## Billing { #product-2 }", "## Other { #product-3 }",
     ]  # fmt: skip
     assert [line for line in body.split("\n") if line.startswith("| The")] == [
-        "| The payout is late | [four](../launches/c/macros.md#macro-four) | [C](../launches/c/index.md)"
+        "| The payout is late | [four](../../launches/c/macros/#macro-four) | [C](../../launches/c/)"
         " | all channels | English, Spanish |  |",
-        "| The payout is late | [one](../launches/a/macros.md#macro-one) | [A](../launches/a/index.md)"
+        "| The payout is late | [one](../../launches/a/macros/#macro-one) | [A](../../launches/a/)"
         " | all channels | English |  |",
-        "| The payout is late | [two](../launches/a/macros.md#macro-two) (internal note) | [A](../launches/a/index.md)"
+        "| The payout is late | [two](../../launches/a/macros/#macro-two) (internal note) | [A](../../launches/a/)"
         " | all channels | Spanish |  |",
-        "| The payout is late | [three](../launches/b/macros.md#macro-three) | [B](../launches/b/index.md)"
+        "| The payout is late | [three](../../launches/b/macros/#macro-three) | [B](../../launches/b/)"
         " | Chat | English | Mon 1 Mar 2027 |",
     ]
 
@@ -230,11 +228,11 @@ def test_only_what_lies_in_the_past_is_overdue() -> None:
     launches = [launch_on(id, review={"review_by": day}) for id, day in (("a", "2027-02-24"), ("b", "2027-02-25"))]
     body = body_of(*launches, path="portfolio/stale.md")
     assert (
-        "| Wed 24 Feb 2027 (**overdue**) | Playbook | [A](../launches/a/index.md) | [Ana Ruiz](owners/ana-ruiz.md) |"
+        "| Wed 24 Feb 2027 (**overdue**) | Playbook | [A](../../launches/a/) | [Ana Ruiz](../owners/ana-ruiz/) |"
         in body
     )
     assert "| Thu 25 Feb 2027 | Playbook | [B]" in body
-    assert "| | Nothing is due. | | |" in body_of(path="portfolio/stale.md")
+    assert "|  | Nothing is due. |  |  |" in body_of(path="portfolio/stale.md")
 
 
 def test_the_writer_of_the_content_is_asked_before_the_product_manager() -> None:

@@ -97,8 +97,8 @@ def test_every_page_has_one_title_and_says_of_what_type_it_is() -> None:
             front, body = text.split("\n---\n\n", 1)
             about = json.loads(front.split("\nlaunchbook: ", 1)[1].split("\n")[0])
             assert about["type"], path
-            assert body.startswith("# "), path
-            assert body.count("\n# ") == 0, path
+            assert body.startswith('<h1 id="title">'), path
+            assert body.count("<h1") == 1, path
 
 
 def test_the_same_portfolio_is_the_same_bytes() -> None:
@@ -111,20 +111,20 @@ def test_the_same_portfolio_is_the_same_bytes() -> None:
 def test_an_id_that_stands_twice_still_is_one_page() -> None:
     twice = [{"id": "MX", "title": "First"}, {"id": "mx", "title": "Second"}]
     pages = plan_pages(portfolio_of(facts={"regions": twice}))
-    assert [page.text.count("# First") for page in pages if page.path.startswith("portfolio/regions")] == [1]
+    assert [page.text.count(">First<a") for page in pages if page.path.startswith("portfolio/regions")] == [1]
 
 
 def test_a_page_that_can_not_be_rendered_is_told_with_template_line_and_page() -> None:
     portfolio = portfolio_of()
-    nameless = replace(portfolio.book, facts=portfolio.book.facts.model_copy(update={"name": None}))
+    listed = replace(portfolio.book, facts=portfolio.book.facts.model_copy(update={"description": ("a",)}))
     with pytest.raises(WritingError) as caught:
-        plan_pages(replace(portfolio, book=nameless))
-    assert str(caught.value) == "templates/pages/book/home.md.j2:2: a page can't show None while writing index.md"
+        plan_pages(replace(portfolio, book=listed))
+    assert str(caught.value) == "templates/pages/book/home.html.j2:7: a page can't show ('a',) while writing index.md"
 
 
 def test_a_value_of_another_kind_is_told_in_the_same_way() -> None:
     odd = make_launch().model_copy(update={"links": 5})
     with pytest.raises(WritingError) as caught:
         plan_pages(portfolio_of(odd))
-    assert str(caught.value).startswith("templates/pages/launch/overview.md.j2:")
+    assert str(caught.value).startswith("templates/pages/launch/overview.html.j2:")
     assert str(caught.value).endswith("'int' object is not iterable while writing launches/instant-payouts/index.md")

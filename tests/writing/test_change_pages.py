@@ -13,6 +13,7 @@ from generator.writing import paths
 from generator.writing.catalogue import plan_pages
 from tests.readiness.books import macro
 from tests.writing.books import launch_on, portfolio_of
+from tests.writing.readable import readable
 
 DAY = date(2027, 2, 25)
 
@@ -23,7 +24,8 @@ def portfolio(*changes: Change) -> Portfolio:
 
 
 def page(*changes: Change) -> str:
-    return next(page.text for page in plan_pages(portfolio(*changes)) if page.path == paths.changes)
+    text = next(page.text for page in plan_pages(portfolio(*changes)) if page.path == paths.changes)
+    return readable(text.split("\n---\n\n", 1)[1])
 
 
 def listed(of: Portfolio) -> list[dict[str, object]]:
@@ -35,8 +37,8 @@ def listed(of: Portfolio) -> list[dict[str, object]]:
 def test_a_part_is_named_and_linked_where_it_stands_now() -> None:
     body = page(Change(DAY, "a", "triage", "1", "2"), Change(DAY, "a", "macro sent", "", "1"))
     assert (
-        "**Thu 25 Feb 2027**, [A](../launches/a/index.md): [Ask first](../launches/a/playbook.md#triage) changed, "
-        "macro [sent](../launches/a/macros.md#macro-sent) new" in body
+        "**Thu 25 Feb 2027**, [A](../../launches/a/): [Ask first](../../launches/a/playbook/#triage) changed, "
+        "macro [sent](../../launches/a/macros/#macro-sent) new" in body
     )
 
 
@@ -50,7 +52,7 @@ def test_what_is_gone_or_went_later_is_named_without_a_link() -> None:
 
 
 def test_a_new_launch_is_new_as_a_whole() -> None:
-    assert "[The launch](../launches/a/index.md#title) new" in page(Change(DAY, "a", NEW, "", "new"))
+    assert "[The launch](../../launches/a/#title) new" in page(Change(DAY, "a", NEW, "", "new"))
 
 
 def test_of_a_launch_that_is_not_shown_nothing_is_said() -> None:

@@ -17,6 +17,7 @@ from generator.writing.lists import ROWS
 from generator.writing.paths import launch_pages
 from tests.readiness.books import action, macro, make_policy
 from tests.writing.books import launch_on, pages_of, portfolio_of
+from tests.writing.readable import readable
 
 LATE = make_policy(actions=[action("playbook", due={1: "T-300", 2: "T-300", 3: "T-300"})])
 STATUSES = ("live", "live", "draft", "paused", "closed", "live", "live", "live")
@@ -53,7 +54,8 @@ def pages(audience: Audience = "internal") -> dict[str, str]:
     """The pages that are no launch's own, without front matter."""
     shown = disclose(book(), audience)
     plans = plan_book_pages(shown, linkable_pages(shown))
-    return {plan.path: plan.render().text.split("\n---\n\n", 1)[1] for plan in plans if plan.path.endswith(".md")}
+    bodies = {plan.path: plan.render().text.split("\n---\n\n", 1)[1] for plan in plans if plan.path.endswith(".md")}
+    return {path: readable(body) for path, body in bodies.items()}
 
 
 @cache
@@ -64,7 +66,28 @@ def files() -> frozenset[str]:
 
 def rows_of(text: str) -> int:
     """Rows of tables and lists, but for the heads of tables."""
-    return len(re.findall(r"^(?:\| |- )", text, re.M)) - len(re.findall(r"^\|--", text, re.M))
+    return len(re.findall(r"^(?:\| |- )", text, re.M)) - len(re.findall(r"\n\n\|", text))
+
+
+def _body(text: str) -> str:
+    return readable(text.split("\n---\n\n", 1)[1])
+
+
+def _page_at(page: str, address: str) -> str:
+    """The file below the docs folder that an address on a page of the site leads to."""
+    here = posixpath.dirname(page) if page.endswith("index.md") else page.removesuffix(".md")
+    there = posixpath.normpath(posixpath.join(here, address)).removeprefix("./")
+    if not address.endswith("/"):
+        return there
+    found = "" if there == "." else there
+    index = posixpath.join(found, "index.md")
+    is_launch = found.startswith("launches/") and found.count("/") == 1
+    return index if found in ("", "launches", "portfolio") or is_launch else f"{found}.md"
+
+
+def _links(text: str) -> list[tuple[str, str]]:
+    """Address and anchor of each link; what looks like one in code is none."""
+    return LINK.findall(re.sub(r"`[^`]*`", "", text))
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
@@ -80,8 +103,8 @@ def test_every_link_leads_to_a_page_and_every_anchor_to_a_heading(audience: Audi
     launches = {path(name) for name in book().cards for path in launch_pages(audience).values()}
     anchors = {path: set(ANCHOR.findall(text)) for path, text in there.items()}
     for path, text in pages(audience).items():
-        for target, anchor in LINK.findall(text):
-            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
+        for target, anchor in _links(text):
+            page = _page_at(path, target) if target else path
             is_there = page in launches or page in there or page.startswith("handbook/") or page in files()
             assert is_there, f"{path}: {target}"
             if anchor and page in there:
@@ -100,8 +123,8 @@ def test_every_page_can_be_reached_from_those_that_every_book_has(audience: Audi
     new = {"index.md", "portfolio/macros.md", "portfolio/glossary.md"} & there.keys()
     reached = set(new)
     while new:
-        links = {(path, target) for path in new for target, _ in LINK.findall(there[path])}
-        new = {posixpath.normpath(posixpath.join(posixpath.dirname(path), to)) for path, to in links} & there.keys()
+        links = {(path, target) for path in new for target, _ in _links(there[path])}
+        new = {_page_at(path, to) for path, to in links} & there.keys()
         new -= reached
         reached |= new
     people = {path for path in there if path.startswith("portfolio/owners/")}
@@ -112,13 +135,13 @@ def test_home_shows_twelve_of_what_is_late_and_says_how_many_more() -> None:
     late = pages()["index.md"].split("## What is late { #late }\n\n")[1].split("\n\n")[0].split("\n")
     assert len(late) == 13
     assert len([card for card in book().cards.values() if card.late and card.status != "closed"]) == 300
-    assert late[-1] == "- and 288 more: [readiness board](portfolio/index.md)"
+    assert late[-1] == "- and 288 more: [readiness board](portfolio/)"
 
 
 def test_home_says_nothing_of_more_where_there_is_no_more() -> None:
     body = pages_of(*(launch_on(f"l{at}", "2027-03-09") for at in range(12)), policy=LATE)["index.md"]
-    assert body.count("(launches/l0/guide.md#action-playbook)") == 1
-    assert "more: [readiness board]" not in body
+    assert body.count("launches/l0/guide/#action-playbook") == 1
+    assert ">readiness board</a></li>" not in body
 
 
 def test_the_list_of_launches_shows_those_not_closed_and_links_the_rest() -> None:
@@ -132,19 +155,19 @@ def test_the_list_of_launches_shows_those_not_closed_and_links_the_rest() -> Non
     ]
     assert body.endswith(
         "## All launches { #years }\n\n"
-        "- By year: [2028](../portfolio/years/2028.md) (125), [2027](../portfolio/years/2027.md) (120),"
-        " [2026](../portfolio/years/2026.md) (125), [2025](../portfolio/years/2025.md) (120),"
-        " [no date](../portfolio/years/none.md) (10)\n"
-        "- By product: [Payouts &amp; more](../portfolio/products/payouts.md) (189),"
-        " [Billing](../portfolio/products/billing.md) (187)\n"
+        "- By year: [2028](../portfolio/years/2028/) (125), [2027](../portfolio/years/2027/) (120),"
+        " [2026](../portfolio/years/2026/) (125), [2025](../portfolio/years/2025/) (120),"
+        " [no date](../portfolio/years/none/) (10)\n"
+        "- By product: [Payouts & more](../portfolio/products/payouts/) (189),"
+        " [Billing](../portfolio/products/billing/) (187)\n"
     )
 
 
 def test_the_list_of_two_hundred_launches_holds_them_all() -> None:
     found = pages_of(*(launch_on(f"l{at}", status=STATUSES[at % 8]) for at in range(ROWS)))
     body = found["launches/index.md"]
-    assert body.count("\n| [L") == ROWS
-    assert "## Closed { #closed }" in body
+    assert body.count("<tr><td><a") == ROWS
+    assert '<h2 id="closed">' in body
     assert "By year" not in body
     assert not [path for path in found if path.startswith("portfolio/years/")]
 
@@ -163,53 +186,54 @@ def test_each_year_lists_all_its_launches_by_month() -> None:
 def test_the_calendar_shows_what_is_to_come_this_year_and_links_all_years() -> None:
     body = pages()["portfolio/calendar.md"]
     assert body.startswith(
-        "# Launch calendar\n\nWhat launches have dated, from this month to the end of the year. All days by year:"
-        " [2025](calendar/2025.md) (120), [2026](calendar/2026.md) (125), [2027](calendar/2027.md) (120),"
-        " [2028](calendar/2028.md) (125).\n\nSubscribe: [the same as a calendar](ics/book.ics).\n\n<figure"
+        "# Launch calendar { #title }\n\n"
+        "What launches have dated, from this month to the end of the year. All days by year:"
+        " [2025](2025/) (120), [2026](2026/) (125), [2027](2027/) (120),"
+        " [2028](2028/) (125).\n\nSubscribe: [the same as a calendar](../ics/book.ics).\n\n<figure"
     )
     assert "</figure>\n\n## Coming { #coming }\n\n### March 2027 { #m202703 }\n\n| Day |" in body
     assert set(re.findall(r"^### \w+ (\d+)", body, re.M)) == {"2027"}
     year = pages()["portfolio/calendar/2025.md"]
     assert year.startswith(
-        "# Launch calendar 2025\n\nWhat launches have dated in 2025."
-        " [What is still to come this year](../calendar.md)\n\n### January 2025 { #m202501 }\n\n"
+        "# Launch calendar 2025 { #title }\n\nWhat launches have dated in 2025."
+        " [What is still to come this year](../)\n\n### January 2025 { #m202501 }\n\n"
     )
     assert rows_of(year) == 120
 
 
 def test_the_macro_index_counts_and_each_product_lists_them() -> None:
     assert pages()["portfolio/macros.md"] == (
-        "# Macros\n\nEvery macro of every launch that is not closed, by product.\n\n"
-        "| Product | Macros |\n|---|---|\n"
-        "| [Payouts &amp; more](macros/payouts.md) | 378 |\n"
-        "| [Billing](macros/billing.md) | 250 |\n"
-        "| [Other](macros/no--product.md) | 248 |\n"
+        "# Macros { #title }\n\nEvery macro of every launch that is not closed, by product.\n\n"
+        "| Product | Macros |\n"
+        "| [Payouts & more](payouts/) | 378 |\n"
+        "| [Billing](billing/) | 250 |\n"
+        "| [Other](no--product/) | 248 |\n"
     )
     assert pages()["portfolio/macros/payouts.md"].startswith(
-        "# Macros: Payouts &amp; more\n\nEvery macro of every launch that is not closed, of one product."
-        " [All products](../macros.md)\n\nPart **1** [2](payouts/part/2.md)\n\n| Situation |"
+        "# Macros: Payouts & more { #title }\n\nEvery macro of every launch that is not closed, of one product."
+        " [All products](../)\n\nPart **1** [2](part/2/)\n\n| Situation |"
     )
     second = pages()["portfolio/macros/payouts/part/2.md"]
-    assert second.startswith("# Macros: Payouts &amp; more, part 2\n\n")
-    assert second.endswith(" |  |\n\nPart [1](../../payouts.md) **2**\n")
+    assert second.startswith("# Macros: Payouts & more, part 2 { #title }\n\n")
+    assert second.endswith(" |  |\n\nPart [1](../../) **2**\n")
     assert rows_of(second) == 178
 
 
 def test_a_product_s_second_part_goes_on_where_the_first_ends() -> None:
     found = pages_of(*(launch_on(f"l{at:03}", status="live") for at in range(300)), launch_on("draft"))
     first, second = found["portfolio/products/payouts.md"], found["portfolio/products/payouts/part/2.md"]
-    assert re.findall(r"^(?:#|Part).*", first.split("\n---\n")[1], re.M) == [
-        "# Payouts &amp; more { #title }", "Part **1** [2](payouts/part/2.md)", "## Coming { #part-1 }",
-        "## Live { #part-2 }", "Part **1** [2](payouts/part/2.md)",
+    assert re.findall(r"^(?:#|Part).*", _body(first), re.M) == [
+        "# Payouts & more { #title }", "Part **1** [2](part/2/)", "## Coming { #part-1 }",
+        "## Live { #part-2 }", "Part **1** [2](part/2/)",
     ]  # fmt: skip
-    assert re.findall(r"^(?:#|Part).*", second.split("\n---\n")[1], re.M) == [
-        "# Payouts &amp; more, part 2 { #title }", "Part [1](../../payouts.md) **2**",
-        "## Live (continued) { #part-2 }", "Part [1](../../payouts.md) **2**",
+    assert re.findall(r"^(?:#|Part).*", _body(second), re.M) == [
+        "# Payouts & more, part 2 { #title }", "Part [1](../../) **2**",
+        "## Live (continued) { #part-2 }", "Part [1](../../) **2**",
     ]  # fmt: skip
     assert 'title: "Payouts &amp; more, part 2"' in second
     team = found["portfolio/teams/payouts-latam/part/2.md"]
-    assert "| **Lead** |" in found["portfolio/teams/payouts-latam.md"]
-    assert "| **Lead** |" not in team
+    assert "<strong>Lead</strong>" in found["portfolio/teams/payouts-latam.md"]
+    assert "<strong>Lead</strong>" not in team
 
 
 def test_the_board_goes_on_with_each_of_its_tables() -> None:
@@ -225,5 +249,5 @@ def test_the_board_goes_on_with_each_of_its_tables() -> None:
 def test_what_must_be_read_again_goes_on() -> None:
     first, second = pages()["portfolio/stale.md"], pages()["portfolio/stale/part/2.md"]
     assert rows_of(first) == ROWS
-    assert "\nPart **1** [2](stale/part/2.md) [3](stale/part/3.md)" in first
-    assert second.startswith("# To be read again, part 2\n\nPages and macros")
+    assert "\nPart **1** [2](part/2/) [3](part/3/)" in first
+    assert second.startswith("# To be read again, part 2 { #title }\n\nPages and macros")

@@ -37,7 +37,7 @@ def test_dates_of_a_launch_in_their_order() -> None:
         review={"verified_on": "2027-02-20", "review_by": "2027-08-20"},
     )  # fmt: skip
     assert section(page("index", launch), "dates") == (
-        "| What | Day |\n|---|---|\n"
+        "| What | Day |\n"
         "| Beta | Mon 1 Feb 2027 |\n"
         "| Last verified | Sat 20 Feb 2027 |\n"
         "| Wording is fixed | Tue 23 Feb 2027 |\n"
@@ -46,15 +46,15 @@ def test_dates_of_a_launch_in_their_order() -> None:
         "| To be read again | Fri 20 Aug 2027 |\n"
         "| The old thing ends | Wed 1 Sep 2027 |\n\n"
         "Time zone: `Europe/Berlin`. The date is **hard**: it can't move.\n\n"
-        '!!! warning "Embargo until Tue 2 Mar 2027, 09:00"\n\n'
-        "    Nothing may be told outside the company before."
+        '<div class="admonition warning">\n\nEmbargo until Tue 2 Mar 2027, 09:00\n\n'
+        "Nothing may be told outside the company before.\n\n</div>"
     )
 
 
 def test_a_launch_without_dates_says_so() -> None:
     body = page("index", make_launch(dates={}))
     assert "| **GA** | not set |" in body
-    assert section(body, "dates") == ("| What | Day |\n|---|---|\n| Nothing is set yet | |\n\nThe date is **soft**.")
+    assert section(body, "dates") == ("| What | Day |\n| Nothing is set yet |  |\n\nThe date is **soft**.")
 
 
 def test_ga_on_a_day_off_says_which() -> None:
@@ -66,9 +66,7 @@ def test_ga_on_a_day_off_says_which() -> None:
 def test_owners_are_named_and_lead_to_their_pages() -> None:
     launch = make_launch(owners={"product_manager": "ana-ruiz", "legal": "nobody-known"})
     assert section(page("index", launch), "owners") == (
-        "| Role | Who |\n|---|---|\n"
-        "| Product manager | [Ana Ruiz](../../portfolio/owners/ana-ruiz.md) |\n"
-        "| Legal | nobody-known |"
+        "| Role | Who |\n| Product manager | [Ana Ruiz](../../portfolio/owners/ana-ruiz/) |\n| Legal | nobody-known |"
     )
     assert section(page("index", make_launch(owners={})), "owners") == "Nobody is named yet."
 
@@ -82,8 +80,8 @@ def test_whom_it_reaches() -> None:
     )  # fmt: skip
     body = page("index", launch)
     assert (
-        "| **Regions** | [Mexico](../../portfolio/regions/mx.md), [European Union](../../portfolio/regions/eu.md) |\n"
-        "| **Customers** | small \\| shops |\n"
+        "| **Regions** | [Mexico](../../portfolio/regions/mx/), [European Union](../../portfolio/regions/eu/) |\n"
+        "| **Customers** | small | shops |\n"
         "| **Plans** | Plus, Pro |\n"
         "| **Languages** | English, Spanish |\n"
     ) in body
@@ -92,7 +90,7 @@ def test_whom_it_reaches() -> None:
 def test_who_decides_on_the_way_back() -> None:
     launch = make_launch(rollback={"decider": "readiness_manager"})
     assert section(page("index", launch), "rollback") == (
-        "**Decides:** [Leo Park](../../portfolio/owners/leo-park.md), Readiness manager"
+        "**Decides:** [Leo Park](../../portfolio/owners/leo-park/), Readiness manager"
     )
     lost = make_launch(rollback={"decider": "legal"})
     assert section(page("index", lost), "rollback") == "**Decides:** Legal (nobody named)"
@@ -117,21 +115,21 @@ def guide_of(record: dict[str, Any], **changes: Any) -> str:
 
 def test_the_guide_lists_what_is_asked_by_day() -> None:
     assert section(guide_of({"status": "in_progress"}, due={3: "T+1"}), "actions") == (
-        "| Due | Action | Who | State |\n|---|---|---|---|\n"
-        "| Tue 16 Feb 2027 | [Macros](#action-macros) | [Carla Mendes](../../portfolio/owners/carla-mendes.md),"
+        "| Due | Action | Who | State |\n"
+        "| Tue 16 Feb 2027 | [Macros](#action-macros) | [Carla Mendes](../../../portfolio/owners/carla-mendes/),"
         ' Support content | <span class="lb-state lb-state--late">late</span> |\n'
-        "| Wed 10 Mar 2027 | [Playbook](#action-playbook) | [Carla Mendes](../../portfolio/owners/carla-mendes.md),"
-        ' Support content | <span class="lb-state lb-state--in&#95;progress">in progress</span> |'
+        "| Wed 10 Mar 2027 | [Playbook](#action-playbook) | [Carla Mendes](../../../portfolio/owners/carla-mendes/),"
+        ' Support content | <span class="lb-state lb-state--in_progress">in progress</span> |'
     )
 
 
 @pytest.mark.parametrize(
     ("evidence", "shown"),
     [
-        ("https://example.com/a_b", "Given: [link](https://example.com/a%5Fb)"),
+        ("https://example.com/a_b", "Given: [link](https://example.com/a_b)"),
         ("see https://example.com", "Given: see https://example.com"),
         ("javascript://alert(1)", "Given: javascript://alert(1)"),
-        ("Read by *two* leads", "Given: Read by \\*two\\* leads"),
+        ("Read by *two* leads", "Given: Read by *two* leads"),
     ],
 )
 def test_evidence_is_a_link_only_if_it_is_an_address(evidence: str, shown: str) -> None:
@@ -155,8 +153,8 @@ def test_a_waiver_and_a_note() -> None:
     waiver = {"reason": "The *bank* is late.", "approver": "leo-park", "until": "2027-03-20"}
     body = guide_of({"waiver": waiver, "note": "Ask again."})
     assert (
-        "- **Waived until Sat 20 Mar 2027:** The \\*bank\\* is late."
-        " Allowed by [Leo Park](../../portfolio/owners/leo-park.md).\n\n- **Note:** Ask again.\n"
+        "- **Waived until Sat 20 Mar 2027:** The *bank* is late."
+        " Allowed by [Leo Park](../../../portfolio/owners/leo-park/).\n- **Note:** Ask again.\n"
     ) in body
 
 
@@ -207,12 +205,13 @@ def test_what_to_say_while_it_is_broken_comes_first(status: str, title: str | No
     body = page("playbook", launch)
     if title:
         assert body.startswith(
-            f'# Playbook: Instant payouts {{ #title }}\n\n!!! danger "{title}"\n\n    We **know**.\n\n    -   wait\n\n'
+            f'# Playbook: Instant payouts {{ #title }}\n\n<div class="admonition danger">\n\n{title}\n\n'
+            "We **know**.\n\n- wait\n\n</div>\n\n"
         )
         assert "holding-statement" not in body
     else:
-        assert "!!! danger" not in body
-        assert section(body, "holding-statement") == "We **know**.\n\n-   wait"
+        assert "admonition" not in body
+        assert section(body, "holding-statement") == "We **know**.\n\n- wait"
 
 
 @pytest.mark.parametrize(("known", "said"), [([], "None known."), (None, None)])
@@ -310,9 +309,9 @@ def test_a_quiz_whose_answer_is_not_there_still_is_a_quiz() -> None:
 
     assert quiz(1) == (
         "**1. How long?**\n\n- An hour\n- A day\n\n"
-        '<details markdown="1">\n<summary>Answer</summary>\n\n**A day**\n\nBanks *do*.\n\n</details>'
+        "<details>\n\n<summary>Answer</summary>\n\n**A day**\n\nBanks *do*.\n\n</details>"
     )
-    assert "<summary>Answer</summary>\n\n\n\nBanks *do*.\n\n</details>" in quiz(7)
+    assert "<summary>Answer</summary>\n\nBanks *do*.\n\n</details>" in quiz(7)
 
 
 # notice
@@ -331,16 +330,16 @@ def test_a_notice_says_the_most_in_few_words() -> None:
     )
     assert page("notice", launch) == (
         "# Change notice: Instant payouts { #title }\n\n"
-        "**From Tue 9 Mar 2027** · Payouts &amp; more · Tier 3 · In review\n\n"
+        "**From Tue 9 Mar 2027** · Payouts & more · Tier 3 · In review\n\n"
         "## What changes { #what }\n\nMoney within minutes.\n\n"
         "## Who notices { #who }\n\nAll shops.\n\n"
         "## What to do differently { #do }\n\n"
         "- Ask first: Which bank? / When?\n"
-        "- Follow the [decision tree](playbook.md#tree).\n"
-        "- Use its [1 macro](macros.md).\n"
-        "- Stuck? [Escalate](playbook.md#escalate).\n\n"
+        "- Follow the [decision tree](../playbook/#tree).\n"
+        "- Use its [1 macro](../macros/).\n"
+        "- Stuck? [Escalate](../playbook/#escalate).\n\n"
         "Customers are told on Tue 2 Mar 2027.\n\n"
-        "Questions: [Ana Ruiz](../../portfolio/owners/ana-ruiz.md).\n"
+        "Questions: [Ana Ruiz](../../../portfolio/owners/ana-ruiz/).\n"
     )
 
 

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.words import shipped_words
 from generator.writing.lists import ROWS, Section, Shown, cut, fair_shares, grouped
+
+WORDS = shipped_words()
 
 
 def shown(*sizes: int, above: str = "") -> Shown:
@@ -23,14 +26,14 @@ def heads(parts: list[Shown]) -> list[list[tuple[str, int, bool]]]:
 @pytest.mark.parametrize("sizes", [(), (0,), (200,), (0, 0), (100, 0, 100)])
 def test_what_fits_on_one_page_is_one_page(sizes: tuple[int, ...]) -> None:
     whole = shown(*sizes)
-    (only,) = cut(whole)
+    (only,) = cut(whole, WORDS)
     assert only.sections == whole.sections
     assert (only.path, only.title) == ("portfolio/x.md", "Things")
     assert only.context == {"a": 1, "part": 1, "part_links": ()}
 
 
 def test_a_section_cut_in_two_goes_on_under_its_heading() -> None:
-    parts = cut(shown(150, 100, 300))
+    parts = cut(shown(150, 100, 300), WORDS)
     assert heads(parts) == [
         [("1", 150, False), ("2", 50, False)],
         [("2", 50, True), ("3", 150, False)],
@@ -40,7 +43,7 @@ def test_a_section_cut_in_two_goes_on_under_its_heading() -> None:
 
 
 def test_parts_stand_in_a_folder_of_their_own_and_link_to_each_other() -> None:
-    parts = cut(shown(401))
+    parts = cut(shown(401), WORDS)
     assert [(part.path, part.title) for part in parts] == [
         ("portfolio/x.md", "Things"),
         ("portfolio/x/part/2.md", "Things, part 2"),
@@ -51,26 +54,26 @@ def test_parts_stand_in_a_folder_of_their_own_and_link_to_each_other() -> None:
 
 
 def test_of_many_parts_the_first_the_last_and_the_near_ones_are_linked() -> None:
-    parts = cut(shown(ROWS * 20))
+    parts = cut(shown(ROWS * 20), WORDS)
     assert [number for number, _ in parts[9].context["part_links"]] == [1, 0, 8, 9, 10, 11, 12, 0, 20]
     assert [number for number, _ in parts[0].context["part_links"]] == [1, 2, 3, 0, 20]
     assert [number for number, _ in parts[2].context["part_links"]] == [1, 2, 3, 4, 5, 0, 20]
 
 
 def test_the_heading_over_several_sections_goes_on_too() -> None:
-    first, second = cut(shown(150, 50, 10, above="Gaps"))
+    first, second = cut(shown(150, 50, 10, above="Gaps"), WORDS)
     assert [section.is_above_continued for section in first.sections] == [False, False]
     assert [(section.is_above_continued, section.is_continued) for section in second.sections] == [(True, False)]
 
 
 def test_a_heading_without_rows_takes_no_room() -> None:
-    assert heads(cut(shown(200, 0, 1))) == [[("1", 200, False), ("2", 0, False)], [("3", 1, False)]]
+    assert heads(cut(shown(200, 0, 1), WORDS)) == [[("1", 200, False), ("2", 0, False)], [("3", 1, False)]]
 
 
 @given(st.lists(st.integers(0, 900), max_size=6))
 def test_no_row_is_lost_and_no_part_is_too_long(sizes: list[int]) -> None:
     whole = shown(*sizes)
-    parts = cut(whole)
+    parts = cut(whole, WORDS)
     assert all(sum(len(section.rows) for section in part.sections) <= ROWS for part in parts)
     rows = [(section.title, row) for part in parts for section in part.sections for row in section.rows]
     assert rows == [(section.title, row) for section in whole.sections for row in section.rows]

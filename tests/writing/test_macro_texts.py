@@ -22,17 +22,16 @@ def texts_of(**body: str) -> list[Any]:
 def test_a_text_is_shown_and_can_be_copied_in_three_forms() -> None:
     (text,) = texts_of(en="Hi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**")
     assert (text.locale, text.title) == ("en", "English")
-    assert text.shown == ("Hi `{{customer.first_name|there}}`,\n\n-   see [this](https://example.com)\n-   **wait**")
-    assert text.as_text == (
-        "```text\nHi {{customer.first_name|there}},\n\n- see this (https://example.com)\n- wait\n```"
+    assert text.shown == (
+        "<p>Hi <code>{{customer.first_name|there}}</code>,</p>\n"
+        '<ul><li>see <a href="https://example.com">this</a></li><li><strong>wait</strong></li></ul>'
     )
+    assert text.as_text == ("Hi {{customer.first_name|there}},\n\n- see this (https://example.com)\n- wait")
     assert text.as_html == (
-        "```text\n<p>Hi {{customer.first_name|there}},</p>\n"
-        '<ul><li>see <a href="https://example.com">this</a></li><li><strong>wait</strong></li></ul>\n```'
+        "<p>Hi {{customer.first_name|there}},</p>\n"
+        '<ul><li>see <a href="https://example.com">this</a></li><li><strong>wait</strong></li></ul>'
     )
-    assert text.as_markdown == (
-        "```text\nHi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**\n```"
-    )
+    assert text.as_markdown == ("Hi {{customer.first_name|there}},\n\n- see [this](https://example.com)\n- **wait**")
 
 
 def test_languages_stand_in_the_order_of_the_book_and_unknown_ones_last() -> None:
@@ -47,26 +46,26 @@ def test_languages_stand_in_the_order_of_the_book_and_unknown_ones_last() -> Non
 
 def test_facts_are_said_as_each_language_says_them() -> None:
     english, spanish = texts_of(en="From {{fact.dates.ga}}.", es_MX="Desde el {{fact.dates.ga}}.")
-    assert english.as_text == "```text\nFrom 9 March 2027.\n```"
-    assert spanish.as_text == "```text\nDesde el 9 de marzo de 2027.\n```"
+    assert english.as_text == "From 9 March 2027."
+    assert spanish.as_text == "Desde el 9 de marzo de 2027."
 
 
 def test_a_fact_that_nobody_gave_is_its_fallback_or_stays() -> None:
     (text,) = texts_of(en="{{fact.dates.removal|soon}} {{fact.dates.beta}} {{fact.no.such.thing|never}}")
-    assert text.as_text == "```text\nsoon {{fact.dates.beta}} never\n```"
+    assert text.as_text == "soon {{fact.dates.beta}} never"
 
 
-def test_a_text_can_not_end_the_block_it_is_copied_from() -> None:
+def test_a_block_of_code_is_copied_with_its_fence() -> None:
     (text,) = texts_of(en="a\n\n````\n```\n````\n\nend")
-    assert text.as_markdown == "`````text\na\n\n````\n```\n````\n\nend\n`````"
-    assert text.as_text == "````text\na\n\n```\n\nend\n````"
+    assert text.as_markdown == "a\n\n````\n```\n````\n\nend"
+    assert text.as_text == "a\n\n```\n\nend"
 
 
 def test_html_is_copied_as_the_text_it_is() -> None:
     (text,) = texts_of(en="say </details>")
-    assert text.as_markdown == "```text\nsay &lt;/details&gt;\n```"
-    assert text.as_text == "```text\nsay </details>\n```"
-    assert text.as_html == "```text\n<p>say &lt;/details&gt;</p>\n```"
+    assert text.as_markdown == "say &lt;/details\\>"
+    assert text.as_text == "say </details>"
+    assert text.as_html == "<p>say &lt;/details&gt;</p>"
 
 
 def test_facts_of_a_launch() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model.launch import Launch
 from generator.model.policy import Policy
+from generator.model.words import shipped_words
 from generator.writing.catalogue import LAUNCH_PAGES
 from generator.writing.launch_pages import banner
 from generator.writing.meta import book_meta, launch_meta, policy_words, product_title
@@ -102,7 +103,7 @@ def test_every_page_is_found_by_the_launch_s_ids_old_and_new(kind: str) -> None:
 )
 def test_what_a_reader_must_know_first(status: str, ga: str | None, said: str) -> None:
     launch = make_launch(status=status, dates={"ga": ga} if ga else {})
-    assert banner(portfolio_of(launch).launches[launch.id], TODAY) == said
+    assert banner(portfolio_of(launch).launches[launch.id], TODAY, shipped_words()) == said
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_what_a_reader_must_know_first(status: str, ga: str | None, said: str) -
 )
 def test_a_review_that_is_overdue(status: str, review_by: str, said: str) -> None:
     launch = make_launch(status=status, review={"review_by": review_by})
-    assert banner(portfolio_of(launch).launches[launch.id], TODAY) == said
+    assert banner(portfolio_of(launch).launches[launch.id], TODAY, shipped_words()) == said
 
 
 def test_a_page_of_the_book() -> None:

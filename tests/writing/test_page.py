@@ -24,11 +24,13 @@ def front_of(page: Page) -> str:
     return page.text.split("\n---\n", 1)[0].removeprefix("---\n")
 
 
-def test_a_page_is_front_matter_and_a_body() -> None:
-    page = render_page("index.md", {"title": "Home", "launchbook": {"type": "Home"}}, "\n# Home\n\nHello.\n\n")
+def test_a_page_is_front_matter_and_its_html() -> None:
+    meta = {"title": "Home", "launchbook": {"type": "Home"}}
+    page = render_page("index.md", meta, "\n<h1>Home</h1>\n<p>Hello.</p>\n\n", [(1, "title", "Home")])
     assert page == Page(
         "index.md",
-        '---\ngenerated_by: "launchbook"\ntitle: "Home"\nlaunchbook: {"type": "Home"}\n---\n\n# Home\n\nHello.\n',
+        '---\ngenerated_by: "launchbook"\ntitle: "Home"\nlaunchbook: {"type": "Home"}\n'
+        'sections: [[1, "title", "Home"]]\n---\n\n<h1>Home</h1>\n<p>Hello.</p>\n',
     )
 
 
@@ -47,7 +49,7 @@ def test_a_json_file_can_stand_in_a_script_element() -> None:
 
 
 def test_what_we_made_is_known_by_its_beginning() -> None:
-    assert render_page("x.md", {}, "# X").text.startswith(MARKED)
+    assert render_page("x.md", {}, "<h1>X</h1>").text.startswith(MARKED)
     assert render_json("x.json", {}).text.startswith('{\n "generated_by": "launchbook"')
     assert render_json("x.json", {"a": 1}).text.startswith(MARKED)
     assert not "---\ntitle: x\ngenerated_by: launchbook\n---\n".startswith(MARKED)
@@ -56,24 +58,24 @@ def test_what_we_made_is_known_by_its_beginning() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_value_breaks_out_of_the_front_matter(text: str) -> None:
     meta = {"title": text, "launchbook": {"type": "Home", "keywords": [text, text]}}
-    page = render_page("index.md", meta, "# Home")
-    assert yaml.safe_load(front_of(page)) == {"generated_by": "launchbook", **meta}
-    assert page.text.endswith("\n---\n\n# Home\n")
-    assert len(page.text.splitlines()) == 7
+    page = render_page("index.md", meta, "<h1>Home</h1>")
+    assert yaml.safe_load(front_of(page)) == {"generated_by": "launchbook", **meta, "sections": []}
+    assert page.text.endswith("\n---\n\n<h1>Home</h1>\n")
+    assert len(page.text.splitlines()) == 8
 
 
 @pytest.mark.parametrize("text", [text for text in HOSTILE if text.isprintable() or "\n" in text or "\u202e" in text])
 def test_our_own_reader_reads_the_same(text: str) -> None:
-    page = render_page("index.md", {"title": text}, "# Home")
+    page = render_page("index.md", {"title": text}, "<h1>Home</h1>")
     nodes, findings = read_yaml(front_of(page).encode(), "index.md")
     assert findings == []
-    assert nodes[0].value == {"generated_by": "launchbook", "title": text}
+    assert nodes[0].value == {"generated_by": "launchbook", "title": text, "sections": []}
 
 
 @PATIENT
 @given(st.text(st.characters(exclude_categories=("Cs",))))
 def test_any_text_comes_back_from_the_front_matter(text: str) -> None:
-    page = render_page("index.md", {"title": text, "launchbook": {"keywords": [text]}}, "# Home")
+    page = render_page("index.md", {"title": text, "launchbook": {"keywords": [text]}}, "<h1>Home</h1>")
     assert yaml.safe_load(front_of(page))["launchbook"] == {"keywords": [text]}
     assert yaml.safe_load(front_of(page))["title"] == text
 

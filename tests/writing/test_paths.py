@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.addresses import from_top, site_url
 from generator.writing import paths
 from tests.strategies import PATIENT, lines
 
@@ -43,21 +44,6 @@ def test_where_a_page_stands(path: str, stands_at: str) -> None:
 @pytest.mark.parametrize(
     ("target", "page", "link"),
     [
-        ("index.md", "index.md", "index.md"),
-        ("portfolio/policy.md", "index.md", "portfolio/policy.md"),
-        ("index.md", "portfolio/policy.md", "../index.md"),
-        ("launches/a/guide.md", "launches/a/index.md", "guide.md"),
-        ("launches/a/index.md", "launches/b/guide.md", "../a/index.md"),
-        ("portfolio/owners/ana.md", "launches/b/guide.md", "../../portfolio/owners/ana.md"),
-    ],
-)
-def test_a_link_between_files_is_relative(target: str, page: str, link: str) -> None:
-    assert paths.relative(target, page) == link
-
-
-@pytest.mark.parametrize(
-    ("target", "page", "link"),
-    [
         ("index.md", "index.md", "./"),
         ("launches/a/index.md", "index.md", "launches/a/"),
         ("launches/a/guide.md", "index.md", "launches/a/guide/"),
@@ -66,12 +52,15 @@ def test_a_link_between_files_is_relative(target: str, page: str, link: str) -> 
         ("launches/a/index.md", "launches/a/guide.md", "../"),
         ("launches/a/macros.md", "launches/a/guide.md", "../macros/"),
         ("index.md", "launches/a/guide.md", "../../../"),
+        ("portfolio/ics/book.ics", "portfolio/calendar.md", "../ics/book.ics"),
+        ("handbook/README.md", "launches/a/guide.md", "../../../handbook/"),
+        ("handbook/my-index.md", "index.md", "handbook/my-index/"),
     ],
 )
 def test_a_link_on_the_site_knows_that_pages_are_folders_there(target: str, page: str, link: str) -> None:
-    assert paths.site_url(target, page) == link
-    if page == "index.md" != target:
-        assert paths.from_top(target) == link
+    assert site_url(target, page) == link
+    if page == "index.md" != target and target.endswith(".md"):
+        assert from_top(target) == link
 
 
 @pytest.mark.parametrize(

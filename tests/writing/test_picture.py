@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 
 from generator.model.playbook import Node
+from generator.model.words import shipped_words
 from generator.writing.picture import draw_tree
 from generator.writing.tree import order_steps
 from tests.gate.rendered import seen
@@ -24,7 +25,9 @@ PAID: Mapping[str, Any] = {
 
 
 def draw(tree: Mapping[str, Any]) -> str:
-    return str(draw_tree(order_steps({name: Node.model_validate(node) for name, node in tree.items()})))
+    words = shipped_words()
+    steps = order_steps({name: Node.model_validate(node) for name, node in tree.items()}, words)
+    return str(draw_tree(steps, words))
 
 
 def boxes_of(picture: str) -> list[tuple[str, str, str]]:
@@ -105,7 +108,7 @@ def test_whatever_it_says_it_is_one_block_of_nothing_but_boxes(question: str, an
         {"start": {"ask": question, "answers": {answer: end[:100]}}, end[:100]: {"do": end, "resolve": question}}
     )
     assert not re.search(r"\n\s*\n", picture)
-    page = seen(f"Before\n\n{picture}\n\nAfter")
+    page = seen(f"<p>Before</p>\n{picture}\n<p>After</p>")
     assert set(page.tags) <= {"p", "figure", "svg", "defs", "use", "path", "a", "rect", "text", "tspan"}
     assert page.tags[0] == page.tags[-1] == "p"
     assert page.strange == []

@@ -133,7 +133,7 @@ def test_no_page_of_any_book_looks_at_a_part_that_it_does_not_state(book: Random
 
 def test_no_page_states_a_part_for_nothing() -> None:
     found: dict[str, set[str]] = {name: set() for name in STATED}
-    welcome = {"welcome": "See [how](/handbook/macros.md).", "glossary": [{"term": "a", "meaning": "[b](/index.md)"}]}
+    welcome = {"welcome": "See [how](/handbook/macros/).", "glossary": [{"term": "a", "meaning": "[b](/)"}]}
     for portfolio in (example(), large(), portfolio_of(facts={**welcome, "description": "x"})):
         for audience in AUDIENCES:
             for name, (planned, rendered) in looked_at(disclose(portfolio, audience)).items():

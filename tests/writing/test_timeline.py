@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model.words import shipped_words
 from generator.writing.timeline import draw_timeline
 from tests.readiness.books import action, make_policy
 from tests.strategies import lines
@@ -22,7 +23,7 @@ TITLES = {"payouts": "Payouts", "billing": "Billing"}
 def draw(*launches: Any, today: date = TODAY, with_work: bool = True) -> str:
     policy = make_policy(actions=[action("playbook")])
     cards = portfolio_of(*launches, today=today, policy=policy).cards.values()
-    return str(draw_timeline(cards, TITLES, today, with_work=with_work))
+    return str(draw_timeline(cards, TITLES, today, shipped_words(), with_work=with_work))
 
 
 def rows(picture: str) -> list[list[str]]:

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from generator.model.playbook import Node
+from generator.model.words import shipped_words
 from generator.writing.tree import Step, order_steps
+
+WORDS = shipped_words()
 
 
 def steps_of(**nodes: dict[str, Any]) -> tuple[Step, ...]:
-    return order_steps({name: Node.model_validate(node) for name, node in nodes.items()})
+    return order_steps({name: Node.model_validate(node) for name, node in nodes.items()}, WORDS)
 
 
 def ask(question: str, **answers: str) -> dict[str, Any]:
@@ -57,17 +60,17 @@ def test_an_answer_that_leads_nowhere_leads_to_none() -> None:
 
 
 def test_no_tree_has_no_steps() -> None:
-    assert order_steps({}) == ()
+    assert order_steps({}, WORDS) == ()
 
 
 def test_a_long_chain_is_no_trouble() -> None:
     chain = {f"n{at}": Node.model_validate(ask("On?", Yes=f"n{at + 1}")) for at in range(3000)}
-    assert [step.number for step in order_steps(chain)] == list(range(1, 3001))
+    assert [step.number for step in order_steps(chain, WORDS)] == list(range(1, 3001))
 
 
 def test_anchors_come_from_the_ids_and_are_never_the_same() -> None:
     names = ["Is it paid?", "a", "A", "3-a", "a--3", "日本", "本日", "?", "!"]
-    steps = order_steps({name: Node(do="x") for name in names})
+    steps = order_steps({name: Node(do="x") for name in names}, WORDS)
     assert [step.anchor for step in steps] == [
         "step-is-it-paid", "step-a", "step-a--3", "step-3-a", "step-a-3",
         "step-65e5-672c", "step-672c-65e5", "step-x", "step-x--9",

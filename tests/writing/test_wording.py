@@ -8,10 +8,13 @@ import pytest
 
 from generator.model.place import Place
 from generator.model.rules import RULES
+from generator.model.words import shipped_words
 from generator.readiness.assessment import AssessedAction
-from generator.writing import wording
+from generator.writing.wording import Wording
 from tests.readiness.books import action, make_launch, make_policy
 from tests.writing.books import portfolio_of
+
+wording = Wording(shipped_words())
 
 
 def assessed(record: dict[str, Any] | None = None, **changes: Any) -> AssessedAction:

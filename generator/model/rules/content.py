@@ -27,13 +27,35 @@ RULES = (
     ),
     Rule(
         "LB405", WARNING, "A form of Markdown that pages don't take",
-        "Images, tables and headings inside a field would break the page around it, so they are shown plain.",
-        "Use paragraphs, lists, bold, italics, code and links. Link to a picture rather than placing it.",
+        "A heading inside a field would break the page around it, so it is shown plain.",
+        "Use a paragraph that is bold: `**Before you begin**`. Paragraphs, lists, tables, images, bold, italics, code "
+        "and links are fine.",
     ),
     Rule(
         "LB406", ERROR, "A link to a page that does not exist",
         "The specialist clicks and gets “not found”, with the customer waiting.",
         "Link to a page of the book as `/handbook/macros.md`, or to a whole address.",
+    ),
+    Rule(
+        "LB407", ERROR, "An image that is not in the book",
+        "The reader would see a broken image, or one that another site can change or track readers with.",
+        "Put the file below `guides/images/` and name it from there: `![The payouts page](images/payouts/page.png)`.",
+    ),
+    Rule(
+        "LB408", ERROR, "An image that can't be shown",
+        "A file that is not what its name says can hold anything, and a very large one keeps readers waiting.",
+        "Save it as PNG, JPEG, WebP or GIF of at most 2 MiB, with a name that ends as its kind says: `page.png`.",
+    ),
+    Rule(
+        "LB409", ERROR, "An image without alternative text",
+        "Readers who can't see it, and replies in a helpdesk, would miss what it shows.",
+        "Say between the brackets what it shows: `![The payouts page with its new filter](images/page.png)`.",
+    ),
+    Rule(
+        "LB410", WARNING, "A table that can't be shown",
+        "Cells would be below the wrong heading, or the table wider than any screen. It is shown as it was typed.",
+        "Give each row as many cells as the header, at most 12, and the table at most 100 rows. Write a bar in a cell "
+        "as `\\|`.",
     ),
     Rule(
         "LB411", ERROR, "Key or password in a text",

@@ -3,6 +3,7 @@
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
+import { say } from "./words.js";
 
 class Checklist {
   constructor(table, launch, revision) {
@@ -13,11 +14,11 @@ class Checklist {
     this.actions = [...table.tBodies[0].rows].filter(linkOf).map((row) => ({ row, id: linkOf(row).hash.slice(1), title: linkOf(row).textContent.trim() }));
     this.draw();
     this.count();
-    if (before?.ticked.length && before.revision !== revision) this.say("What is asked has changed since you ticked: your list begins anew.");
+    if (before?.ticked.length && before.revision !== revision) this.say(say("What is asked has changed since you ticked: your list begins anew."));
   }
 
   draw() {
-    const head = make("th", "", "Mine");
+    const head = make("th", "", say("Mine"));
     head.scope = "col";
     this.table.tHead.rows[0].prepend(head);
     for (const { row, id, title } of this.actions) {
@@ -27,8 +28,8 @@ class Checklist {
     }
     this.said = makeStatus();
     this.counted = make("span", "lb-checklist__count");
-    this.note = makeNote("My list");
-    const copy = makeButton("Copy my list", async () => this.say(await copyOrShow(this.asText(), this.note)));
+    this.note = makeNote(say("My list"));
+    const copy = makeButton(say("Copy my list"), async () => this.say(await copyOrShow(this.asText(), this.note)));
     const wide = this.table.closest(".md-typeset__scrollwrap") ?? this.table;
     wide.after(make("div", "lb-checklist", this.counted, copy, this.said), this.note);
   }
@@ -37,12 +38,12 @@ class Checklist {
     this.ticked[isTicked ? "add" : "delete"](id);
     const isKept = keep(this.name, { revision: this.revision, ticked: [...this.ticked] });
     this.count();
-    this.say(isKept ? "" : "This browser keeps nothing: your ticks are gone when you leave the page.");
+    this.say(isKept ? "" : say("This browser keeps nothing: your ticks are gone when you leave the page."));
   }
 
   count() {
     const ticked = this.actions.filter(({ id }) => this.ticked.has(id)).length;
-    this.counted.textContent = `${ticked} of ${this.actions.length} ticked by you, in this browser.`;
+    this.counted.textContent = say("{ticked} of {all} ticked by you, in this browser.", { ticked, all: this.actions.length });
   }
 
   asText() {

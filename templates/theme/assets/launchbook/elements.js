@@ -1,6 +1,7 @@
 // Elements that scripts make. Text is set as text: nothing that authors wrote is ever read as HTML.
 
 import { copyText } from "./keeping.js";
+import { say } from "./words.js";
 
 /** An element with a class, and texts or elements in it. */
 export function make(tag, name, ...content) {
@@ -32,9 +33,9 @@ export function makeNote(label) {
 /** Copy a text, or show it in a box to be copied by hand; what is to be said. */
 export async function copyOrShow(text, note) {
   note.hidden = true;
-  if (await copyText(text)) return "Copied.";
+  if (await copyText(text)) return say("Copied.");
   Object.assign(note, { value: text, hidden: false });
   note.focus();
   note.select();
-  return "Copy it from the box below.";
+  return say("Copy it from the box below.");
 }

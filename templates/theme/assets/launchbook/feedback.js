@@ -3,10 +3,11 @@
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
+import { say } from "./words.js";
 
 const QUEUE = "answers";
 const LONGEST = 1500; // letters of a prefilled text: some mail programs take no more
-const REASONS = ["It is wrong", "It is out of date", "It is hard to follow", "Something is missing"];
+const REASONS = ["It is wrong", "It is out of date", "It is hard to follow", "Something is missing"].map((reason) => say(reason));
 
 /** A form's address with a title and a text in it: where `{title}` and `{body}` stand, or as a mail has them. */
 export function fillAddress(form, title, body) {
@@ -21,12 +22,12 @@ class Feedback {
     this.form = page.dataset.lbFeedback;
     this.title = document.title.split(" · ")[0];
     this.said = makeStatus("p");
-    this.note = makeNote("Your answer");
+    this.note = makeNote(say("Your answer"));
     this.more = make("div", "lb-feedback__more");
     this.waiting = make("p", "lb-feedback__waiting");
-    const ask = make("p", "", make("strong", "", "Did this solve it?"), " ", makeButton("Yes", () => this.answerYes()), " ", makeButton("No", () => this.askWhy()));
+    const ask = make("p", "", make("strong", "", say("Did this solve it?")), " ", makeButton(say("Yes"), () => this.answerYes()), " ", makeButton(say("No"), () => this.askWhy()));
     this.host = make("section", "lb-feedback", ask, this.more, this.said, this.note, this.waiting);
-    this.host.ariaLabel = "Feedback";
+    this.host.ariaLabel = say("Feedback");
     page.querySelector(".lb-feedback-link")?.remove();
     page.append(this.host);
     addEventListener("online", () => this.offerWaiting());
@@ -35,8 +36,8 @@ class Feedback {
 
   answerYes() {
     this.more.replaceChildren();
-    this.keepAnswer({ answer: "solved it" });
-    this.said.textContent = "Thank you.";
+    this.keepAnswer({ answer: say("solved it") });
+    this.said.textContent = say("Thank you.");
     this.offerWaiting();
   }
 
@@ -45,14 +46,15 @@ class Feedback {
       const choice = Object.assign(make("input"), { type: "radio", name: "lb-reason", value: reason, checked: !at });
       return make("label", "", choice, ` ${reason}`);
     });
-    const words = Object.assign(make("textarea"), { rows: 3, ariaLabel: "What happened? Nothing about the customer, please." });
-    const send = makeButton("Report it", () => {
+    const happened = say("What happened? Nothing about the customer, please.");
+    const words = Object.assign(make("textarea"), { rows: 3, ariaLabel: happened });
+    const send = makeButton(say("Report it"), () => {
       const reason = this.more.querySelector("input:checked").value;
-      this.report([{ ...this.about(), answer: `did not solve it: ${reason}`, words: words.value.trim() }]);
+      this.report([{ ...this.about(), answer: say("did not solve it: {reason}", { reason }), words: words.value.trim() }]);
     }, "lb-button lb-button--first");
-    const fields = make("fieldset", "", make("legend", "", "What is the matter?"), ...reasons);
+    const fields = make("fieldset", "", make("legend", "", say("What is the matter?")), ...reasons);
     this.said.textContent = "";
-    this.more.replaceChildren(fields, make("label", "", "What happened? Nothing about the customer, please.", words), send);
+    this.more.replaceChildren(fields, make("label", "", happened, words), send);
     this.more.querySelector("input").focus();
   }
 
@@ -70,15 +72,15 @@ class Feedback {
     if (!navigator.onLine) {
       for (const answer of answers) this.keepAnswer(answer);
       this.more.replaceChildren();
-      this.said.textContent = "You are offline. Your answer is kept in this browser until you send it.";
+      this.said.textContent = say("You are offline. Your answer is kept in this browser until you send it.");
       return;
     }
-    const title = answers.length === 1 ? `${first.page}: ${first.answer}` : `${answers.length} answers from readers`;
+    const title = answers.length === 1 ? `${first.page}: ${first.answer}` : say("{count} answers from readers", { count: answers.length });
     const body = answers.map((one) => [one.page, one.address, `${one.on}: ${one.answer}`, one.words].filter(Boolean).join("\n")).join("\n\n");
     const address = fillAddress(this.form, title, body);
     const told = address === this.form ? await copyOrShow(body, this.note) : "";
-    const link = Object.assign(make("a", "lb-feedback__send", "Open what is filled in for you"), { href: address, target: "_blank", rel: "noopener" });
-    this.more.replaceChildren(make("p", "", link, told ? ` ${told} Paste it there.` : ""));
+    const link = Object.assign(make("a", "lb-feedback__send", say("Open what is filled in for you")), { href: address, target: "_blank", rel: "noopener" });
+    this.more.replaceChildren(make("p", "", link, told && ` ${told} ${say("Paste it there.")}`));
     link.focus();
     link.addEventListener("click", () => this.thank(answers));
   }
@@ -86,15 +88,15 @@ class Feedback {
   thank(answers) {
     const sent = answers.map((one) => JSON.stringify(one));
     keep(QUEUE, kept(QUEUE, []).filter((one) => !sent.includes(JSON.stringify(one))));
-    this.said.textContent = "Thank you.";
+    this.said.textContent = say("Thank you.");
     this.offerWaiting();
   }
 
   /** Answers that wait, and a way to send them together. */
   offerWaiting() {
     const waiting = kept(QUEUE, []);
-    const many = waiting.length === 1 ? "1 answer waits" : `${waiting.length} answers wait`;
-    const parts = waiting.length ? [`${many} in this browser. `, makeButton("Send", () => this.report(waiting))] : [];
+    const many = say("{count} answers wait in this browser.", { count: waiting.length }, "{count} answer waits in this browser.");
+    const parts = waiting.length ? [`${many} `, makeButton(say("Send"), () => this.report(waiting))] : [];
     this.waiting.replaceChildren(...parts);
   }
 }

@@ -2,6 +2,7 @@
 
 import { makeButton, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
+import { say } from "./words.js";
 
 /** What one row has of a name: one value, or a list of them. */
 function valuesOf(row, name) {
@@ -28,7 +29,7 @@ export function mountFilter() {
   const before = isKept && !selects.some((select) => given.has(select.name)) ? followed() : {};
   for (const select of selects) select.value = given.get(select.name) ?? before[select.name] ?? "";
   const said = makeStatus();
-  const all = makeButton("Show all", () => {
+  const all = makeButton(say("Show all"), () => {
     for (const select of selects) select.value = "";
     narrow();
     selects[0].focus();
@@ -49,7 +50,7 @@ export function mountFilter() {
     }
     const isNarrowed = Object.values(chosen).some(Boolean);
     all.hidden = !isNarrowed;
-    said.textContent = isNarrowed ? `${shown} of ${rows.length} shown` : "";
+    said.textContent = isNarrowed ? say("{shown} of {all} shown", { shown, all: rows.length }) : "";
     if (isKept) keep("follows", chosen);
     tellAddress(chosen);
   }

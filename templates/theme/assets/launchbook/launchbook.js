@@ -9,6 +9,7 @@ import { mountNews } from "./news.js";
 import { OPEN_MACRO, openPalette } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { mountStepper } from "./stepper.js";
+import { say } from "./words.js";
 
 /** A link into a folded block opens the block and goes to the place. */
 function openTarget() {
@@ -55,7 +56,7 @@ function offerCopies() {
 function offerFilling(macro) {
   const { lbLaunch } = macro.closest(".lb-page").dataset;
   const choose = (palette) => palette.choose(`${lbLaunch}/${macro.dataset.lbMacro}`, `launches/${lbLaunch}/macros.json`, macro.lang);
-  return makeButton("Fill in", () => use(choose), "");
+  return makeButton(say("Fill in"), () => use(choose), "");
 }
 
 /** Do something with the palette, and say so if that is not possible. */
@@ -64,7 +65,7 @@ async function use(act) {
   try {
     await act(palette);
   } catch (error) {
-    palette.say("The macros can't be reached now.");
+    palette.say(say("The macros can't be reached now."));
     console.warn("Launchbook macros:", error);
   }
 }
@@ -86,11 +87,11 @@ function openPaletteByKey(event) {
 
 async function copyMacro(block, said) {
   if (await copyText(block.querySelector("code").textContent.trim())) {
-    said.textContent = "Copied";
+    said.textContent = say("Copied");
   } else { // the block is there to copy by hand
     block.open = true;
     block.classList.add("lb-copy--shown");
-    said.textContent = "Copy it from the box below";
+    said.textContent = say("Copy it from the box below");
   }
   setTimeout(() => { said.textContent = ""; }, 4000);
 }
@@ -101,12 +102,12 @@ function nameParts() {
     if (box.scrollWidth <= box.clientWidth || box.tabIndex === 0) continue;
     box.tabIndex = 0;
     if (box.matches(".md-typeset__scrollwrap")) box.setAttribute("role", "group");
-    box.setAttribute("aria-label", box.matches(".lb-tree") ? "Decision tree, scrolls sideways" : "Wide block, scrolls sideways");
+    box.setAttribute("aria-label", say(box.matches(".lb-tree") ? "Decision tree, scrolls sideways" : "Wide block, scrolls sideways"));
   }
   for (const tick of document.querySelectorAll(".task-list-item input:not([aria-label])")) {
     tick.setAttribute("aria-label", tick.closest("li").textContent.trim().slice(0, 120));
   }
-  document.querySelectorAll(".md-code__nav:not([aria-label])").forEach((nav, index) => nav.setAttribute("aria-label", `Code block ${index + 1}`));
+  document.querySelectorAll(".md-code__nav:not([aria-label])").forEach((nav, index) => nav.setAttribute("aria-label", say("Code block {number}", { number: index + 1 })));
 }
 
 let queued = 0;

@@ -5,6 +5,7 @@ import { make } from "./elements.js";
 import { fits, followed } from "./filter.js";
 import { keep, kept } from "./keeping.js";
 import { siteRoot } from "./place.js";
+import { say } from "./words.js";
 
 const SEEN = "seen"; // the day up to which all was seen, and keys of that day's changes
 
@@ -31,7 +32,7 @@ export async function mountNews() {
   const rows = [...document.querySelectorAll(".lb-change:not([data-lb-marked])")];
   for (const row of rows) {
     row.dataset.lbMarked = "";
-    if (isNew({ on: row.dataset.lbOn, key: row.dataset.lbKey }, seen)) (row.querySelector("p") ?? row).prepend(make("strong", "lb-new", "New "));
+    if (isNew({ on: row.dataset.lbOn, key: row.dataset.lbKey }, seen)) (row.querySelector("p") ?? row).prepend(make("strong", "lb-new", say("New"), " "));
   }
   if (rows.length) keep(SEEN, allSeen(changes, seen));
   const chosen = followed();

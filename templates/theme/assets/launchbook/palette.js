@@ -3,6 +3,7 @@
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 import { fetchJson, findMacros, loadMacros } from "./macro-index.js";
+import { say } from "./words.js";
 
 export const OPEN_MACRO = "launchbook:macro"; // event of the document: open this macro
 const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
@@ -55,9 +56,9 @@ class Palette {
     this.title.tabIndex = -1;
     this.main = make("div", "lb-palette__main");
     this.said = makeStatus("p");
-    const close = makeButton("Close", () => this.dialog.close());
+    const close = makeButton(say("Close"), () => this.dialog.close());
     this.dialog = make("dialog", "lb-palette", make("div", "lb-palette__top", this.title, close), this.main, this.said);
-    this.dialog.ariaLabel = "Macros";
+    this.dialog.ariaLabel = say("Macros");
     this.dialog.addEventListener("keydown", (event) => this.press(event));
     this.dialog.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     document.body.append(this.dialog);
@@ -71,9 +72,9 @@ class Palette {
   /** Choose among all macros. */
   async list() {
     this.open();
-    this.title.textContent = "Macros";
+    this.title.textContent = say("Macros");
     this.now = null;
-    this.words = Object.assign(make("input", "lb-palette__words"), { type: "search", placeholder: "Title, situation or product", ariaLabel: "Find a macro", autocomplete: "off" });
+    this.words = Object.assign(make("input", "lb-palette__words"), { type: "search", placeholder: say("Title, situation or product"), ariaLabel: say("Find a macro"), autocomplete: "off" });
     this.choices = make("ol", "lb-palette__choices");
     this.main.replaceChildren(this.words, this.choices);
     this.words.addEventListener("input", () => this.drawChoices());
@@ -91,14 +92,16 @@ class Palette {
     const own = first.map((id) => known.get(id)).filter(Boolean);
     const found = words ? findMacros(this.index, words) : own.length ? own : this.index;
     this.choices.replaceChildren(...found.slice(0, LISTED).map((macro) => this.drawChoice(macro, favourites)));
-    const many = found.length === 1 ? "1 macro" : `${found.length || "No"} macros`;
-    this.say(words ? `${many} for ${words}` : own.length ? "Your favourites, and those you used last" : many);
+    const count = found.length;
+    const many = count ? say("{count} macros", { count }, "{count} macro") : say("No macros");
+    const fitting = count ? say("{count} macros for {words}", { count, words }, "{count} macro for {words}") : say("No macros for {words}", { words });
+    this.say(words ? fitting : own.length ? say("Your favourites, and those you used last") : many);
   }
 
   drawChoice(macro, favourites) {
     const button = makeButton("", () => this.choose(macro.id, macro.bodies), "lb-palette__choice");
     const star = favourites.includes(macro.id) ? "★ " : "";
-    const about = [macro.audience === "internal" ? "Internal note" : "Reply", macro.product, macro.status].filter(Boolean).join(" · ");
+    const about = [say(macro.audience === "internal" ? "Internal note" : "Reply"), macro.product, macro.status].filter(Boolean).join(" · ");
     button.append(make("strong", "", star + macro.title), make("span", "", macro.situation), make("small", "", about));
     if (macro.audience === "internal") button.classList.add("lb-palette__choice--internal");
     return make("li", "", button);
@@ -124,21 +127,21 @@ class Palette {
     const isInternal = macro.audience === "internal";
     this.dialog.classList.toggle("lb-palette--internal", isInternal);
     this.title.textContent = macro.title;
-    const kind = make("p", "lb-palette__kind", isInternal ? "Internal note: never send it to a customer" : "Reply to the customer");
-    const language = choice("Language", locales.map((id) => [id, of.locales[id]]), this.now.locale, (id) => this.switchTo({ locale: id }));
-    const channel = choice("Channel", channels.map((one) => [one.id, one.title]), this.now.channel?.id, (id) => this.switchTo({ channel: channels.find((one) => one.id === id) }));
-    const helpdesks = [["", "any"], ...(of.helpdesks ?? []).map((one) => [one.id, one.title])];
-    const helpdesk = choice("Helpdesk", helpdesks, this.now.helpdesk?.id ?? "", (id) => this.switchTo({ helpdesk: of.helpdesks.find((one) => one.id === id) ?? null }));
+    const kind = make("p", "lb-palette__kind", say(isInternal ? "Internal note: never send it to a customer" : "Reply to the customer"));
+    const language = choice(say("Language"), locales.map((id) => [id, of.locales[id]]), this.now.locale, (id) => this.switchTo({ locale: id }));
+    const channel = choice(say("Channel"), channels.map((one) => [one.id, one.title]), this.now.channel?.id, (id) => this.switchTo({ channel: channels.find((one) => one.id === id) }));
+    const helpdesks = [["", say("any")], ...(of.helpdesks ?? []).map((one) => [one.id, one.title])];
+    const helpdesk = choice(say("Helpdesk"), helpdesks, this.now.helpdesk?.id ?? "", (id) => this.switchTo({ helpdesk: of.helpdesks.find((one) => one.id === id) ?? null }));
     this.fields = make("div", "lb-palette__fields");
     this.preview = make("div", "lb-palette__preview");
     this.preview.tabIndex = 0;
     this.preview.role = "region";
-    this.preview.ariaLabel = "Preview";
+    this.preview.ariaLabel = say("Preview");
     this.counted = make("p", "lb-palette__count");
     this.lost = make("p", "lb-palette__lost");
     this.star = makeButton("", () => this.favour());
-    this.note = makeNote("The macro, filled in");
-    const bar = make("div", "lb-palette__bar", makeButton("Copy", () => this.copy("body"), "lb-button lb-button--first"), makeButton("Copy HTML", () => this.copy("html")), makeButton("Copy Markdown", () => this.copy("markdown")), this.star, makeButton("All macros", () => this.list()));
+    this.note = makeNote(say("The macro, filled in"));
+    const bar = make("div", "lb-palette__bar", makeButton(say("Copy"), () => this.copy("body"), "lb-button lb-button--first"), makeButton(say("Copy HTML"), () => this.copy("html")), makeButton(say("Copy Markdown"), () => this.copy("markdown")), this.star, makeButton(say("All macros"), () => this.list()));
     this.main.replaceChildren(kind, make("p", "lb-palette__situation", macro.situation), make("div", "lb-palette__switches", language, channel, ...(helpdesks.length > 1 ? [helpdesk] : [])), this.fields, this.preview, this.lost, this.counted, bar, this.note);
     this.drawFields();
     this.drawStar();
@@ -158,13 +161,14 @@ class Palette {
     const { macro, locale, values } = this.now;
     const fields = [...inputsOf(macro.body[locale])].map(([name, isNeeded]) => {
       const about = macro.inputs.find((one) => one.name === name);
-      const field = Object.assign(make("input"), { type: "text", name, value: values[name] ?? "", placeholder: about?.example ? `like ${about.example}` : "", required: isNeeded, autocomplete: "off" });
+      const label = about?.label ?? name;
+      const field = Object.assign(make("input"), { type: "text", name, value: values[name] ?? "", placeholder: about?.example ? say("like {example}", about) : "", required: isNeeded, autocomplete: "off" });
       field.addEventListener("input", () => {
         values[name] = field.value;
         field.removeAttribute("aria-invalid");
         this.drawPreview();
       });
-      return make("label", "lb-palette__field", make("span", "", (about?.label ?? name) + (isNeeded ? "" : " (may stay empty)")), field);
+      return make("label", "lb-palette__field", make("span", "", isNeeded ? label : say("{label} (may stay empty)", { label })), field);
     });
     this.fields.replaceChildren(...fields);
     this.drawPreview();
@@ -184,10 +188,12 @@ class Palette {
     this.preview.lang = locale;
     this.preview.dir = "auto";
     this.preview.replaceChildren(...parts);
-    this.lost.textContent = unknown.length ? `${this.now.helpdesk.title} does not fill in ${unknown.join(", ")}: do it by hand.` : "";
-    const { length } = [...text];
-    const isLong = channel?.longest && length > channel.longest;
-    this.counted.textContent = `${length} characters${channel?.longest ? ` of ${channel.longest} for ${channel.title}` : ""}${isLong ? ": too long" : ""}`;
+    this.lost.textContent = unknown.length ? say("{helpdesk} does not fill in {names}: do it by hand.", { helpdesk: this.now.helpdesk.title, names: unknown.join(", ") }) : "";
+    const { length: count } = [...text];
+    const isLong = channel?.longest && count > channel.longest;
+    const slots = { ...channel, count };
+    const said = channel?.longest ? say("{count} characters of {longest} for {title}", slots) : say("{count} characters", slots);
+    this.counted.textContent = isLong ? say("{said}: too long", { said }) : said;
     this.counted.classList.toggle("lb-palette__count--long", Boolean(isLong));
   }
 
@@ -198,11 +204,11 @@ class Palette {
     if (empty.length) {
       for (const field of empty) field.setAttribute("aria-invalid", "true");
       empty[0].focus();
-      return this.say(`Fill in ${empty.map((field) => field.closest("label").textContent.trim()).join(", ")} first.`);
+      return this.say(say("Fill in {names} first.", { names: empty.map((field) => field.closest("label").textContent.trim()).join(", ") }));
     }
     const told = await copyOrShow(this.filled(form).said, this.note);
     keep("recent", [id, ...kept("recent", []).filter((one) => one !== id)].slice(0, RECENT));
-    this.say(macro.audience === "internal" ? `${told} For colleagues only.` : told);
+    this.say(macro.audience === "internal" ? `${told} ${say("For colleagues only.")}` : told);
   }
 
   favour() {
@@ -214,7 +220,7 @@ class Palette {
 
   drawStar() {
     const isFavourite = kept("favourites", []).includes(this.now.id);
-    this.star.textContent = isFavourite ? "★ Favourite" : "☆ Favourite";
+    this.star.textContent = `${isFavourite ? "★" : "☆"} ${say("Favourite")}`;
     this.star.ariaPressed = String(isFavourite);
   }
 

@@ -7,6 +7,7 @@ import { findMacros, loadMacros } from "./macro-index.js";
 import { OPEN_MACRO } from "./palette.js";
 import { isTyping, siteRoot } from "./place.js";
 import { openRemote, readSegments } from "./search-remote.js";
+import { say } from "./words.js";
 
 const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Language", "Audience"];
 const STEP = 8; // results drawn at a time: each costs some 3 KB
@@ -38,7 +39,7 @@ function drawResult(page) {
   const { meta } = page;
   const drawn = make("li", "lb-result");
   drawn.append(make("p", "lb-result__title", makeLink("lb-result__link", page.url, meta.title ?? page.url)));
-  const about = [meta.product, meta.status, meta.state, meta.owner].filter(Boolean).map((text) => make("span", "", text));
+  const about = [meta.product, meta.status_title ?? meta.status, meta.state_title ?? meta.state, meta.owner].filter(Boolean).map((text) => make("span", "", text));
   if (about.length) drawn.append(make("p", "lb-result__meta", ...about));
   if (page.excerpt) drawn.append(make("p", "lb-result__excerpt", ...drawExcerpt(page.excerpt)));
   const places = placesOn(page).map((place) => make("li", "", makeLink("", place.url, place.title)));
@@ -52,7 +53,7 @@ function drawGroups(pages, host) {
   const last = host.lastElementChild;
   if (last) groups.set(last.dataset.lbType, last.querySelector("ol"));
   for (const page of pages) {
-    const type = page.meta.type ?? "Page";
+    const type = page.meta.type_title ?? page.meta.type;
     if (!groups.has(type)) groups.set(type, drawGroup(type, host));
     groups.get(type).append(drawResult(page));
   }
@@ -69,8 +70,8 @@ function drawGroup(type, host) {
 
 /** How the words were understood, if not as they were typed. */
 function sayUnderstood({ instead, without }) {
-  const read = instead.map(([typed, taken]) => `“${typed}” read as “${taken}”`);
-  const left = without.length ? [`without ${without.map((word) => `“${word}”`).join(", ")}`] : [];
+  const read = instead.map(([typed, taken]) => say("“{typed}” read as “{taken}”", { typed, taken }));
+  const left = without.length ? [say("without {words}", { words: without.map((word) => say("“{word}”", { word })).join(", ") })] : [];
   return [...read, ...left].map((said) => `, ${said}`).join("");
 }
 
@@ -78,26 +79,26 @@ function sayUnderstood({ instead, without }) {
 function drawDialog() {
   const part = (name, tag, given = {}, ...content) => Object.assign(make(tag, `lb-search__${name}`, ...content), given);
   const parts = {
-    input: part("input", "input", { type: "search", ariaLabel: "Search", placeholder: "Search launches, macros, error codes", autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" }),
-    close: part("close", "button", { type: "button" }, "Close"),
-    all: part("all", "button", { type: "button", hidden: true }, "Show all"),
+    input: part("input", "input", { type: "search", ariaLabel: say("Search"), placeholder: say("Search launches, macros, error codes"), autocomplete: "off", autocapitalize: "off", spellcheck: false, enterKeyHint: "search" }),
+    close: part("close", "button", { type: "button" }, say("Close")),
+    all: part("all", "button", { type: "button", hidden: true }, say("Show all")),
     values: part("values", "fieldset", { id: "lb-search-values", hidden: true }),
     said: part("summary", "p", { role: "status" }),
-    macros: part("macros", "ul", { ariaLabel: "Macros that fit" }),
+    macros: part("macros", "ul", { ariaLabel: say("Macros that fit") }),
     results: part("results", "div"),
-    shortcuts: part("shortcuts", "button", { type: "button" }, "Single-key shortcuts"),
+    shortcuts: part("shortcuts", "button", { type: "button" }),
   };
   const facets = FACETS.map((name) => {
-    const facet = part("facet", "button", { type: "button", ariaExpanded: "false" }, name);
+    const facet = part("facet", "button", { type: "button", ariaExpanded: "false" }, say(name));
     facet.dataset.lbFacet = name;
     facet.setAttribute("aria-controls", parts.values.id);
     return facet;
   });
   const key = (name) => make("kbd", "", name);
-  const keys = Object.assign(make("span", "", key("↑"), " ", key("↓"), " move ", key("Enter"), " open ", key("Esc"), " close "), { ariaHidden: "true" });
-  const dialog = part("dialog", "dialog", { ariaLabel: "Search" },
+  const keys = Object.assign(make("span", "", key("↑"), " ", key("↓"), ` ${say("move")} `, key("Enter"), ` ${say("open")} `, key("Esc"), ` ${say("close")} `), { ariaHidden: "true" });
+  const dialog = part("dialog", "dialog", { ariaLabel: say("Search") },
     part("top", "div", { role: "search" }, parts.input, parts.close),
-    part("facets", "div", { role: "group", ariaLabel: "Narrow the search" }, ...facets, parts.all),
+    part("facets", "div", { role: "group", ariaLabel: say("Narrow the search") }, ...facets, parts.all),
     parts.values, parts.said, parts.macros, parts.results,
     part("keys", "p", {}, keys, parts.shortcuts));
   return { ...parts, dialog, facets };
@@ -136,7 +137,10 @@ class Search {
 
   /** Keys that are letters of the text can be in the way of other tools: whoever likes turns them off. */
   offerShortcuts(button) {
-    const draw = () => (button.ariaPressed = String(hasShortcuts()));
+    const draw = () => {
+      button.ariaPressed = String(hasShortcuts());
+      button.textContent = say(hasShortcuts() ? "Single-key shortcuts: on" : "Single-key shortcuts: off");
+    };
     button.addEventListener("click", () => draw(toggleShortcuts()));
     draw();
   }
@@ -199,7 +203,7 @@ class Search {
       if (turn === this.turn) await this.ask();
     } catch (error) {
       this.index = null;
-      if (turn === this.turn) this.say("The search can't be reached now. Type again to try once more.");
+      if (turn === this.turn) this.say(say("The search can't be reached now. Type again to try once more."));
       console.warn("Launchbook search:", error);
     }
   }
@@ -211,9 +215,9 @@ class Search {
     if (turn === this.turn) {
       this.total = total;
       this.draw(pages, isWhole);
-      const many = total === 1 ? "1 result" : `${total || "No"} results`;
-      const more = isWhole ? "" : " so far; older launches follow";
-      this.say(`${many} for ${words}${total ? sayUnderstood(answer) : ""}${more}`);
+      const slots = { count: total, words };
+      const many = total ? say("{count} results for {words}", slots, "{count} result for {words}") + sayUnderstood(answer) : say("No results for {words}", slots);
+      this.say(isWhole ? many : say("{said} so far; older launches follow", { said: many }));
     }
     const meant = instead.reduce((text, [typed, taken]) => text.replace(typed, taken), words);
     this.drawMacros(meant, turn).then(() => turn === this.turn && (this.macros.dataset.lbFor = words)).catch(() => {}); // the pages stand without them
@@ -226,7 +230,7 @@ class Search {
     if (turn !== this.turn) return;
     const drawn = found.map((macro) => {
       const button = makeButton(macro.title, () => this.openMacro(macro), "lb-search__macro");
-      button.append(make("small", "", macro.audience === "internal" ? "Internal note" : "Macro", ` · ${macro.situation}`));
+      button.append(make("small", "", say(macro.audience === "internal" ? "Internal note" : "Macro"), ` · ${macro.situation}`));
       return make("li", "", button);
     });
     this.macros.replaceChildren(...drawn);
@@ -276,7 +280,7 @@ class Search {
   openFacet(facet) {
     const opened = this.facets.find((one) => one.ariaExpanded === "true");
     for (const one of this.facets) one.ariaExpanded = String(one === facet && one !== opened);
-    this.countValues().catch(() => this.say("The search can't be reached now."));
+    this.countValues().catch(() => this.say(say("The search can't be reached now.")));
   }
 
   async countValues() {
@@ -298,8 +302,8 @@ class Search {
       const box = Object.assign(make("input"), { type: "checkbox", value, checked: chosen.includes(value) });
       return make("label", "lb-search__value", box, value, make("span", "lb-search__count", String(counts.get(value))));
     });
-    const nothing = make("p", "", `No ${name.toLowerCase()} to choose.`);
-    this.values.replaceChildren(make("legend", "lb-hidden", name), ...(boxes.length ? boxes : [nothing]));
+    const nothing = make("p", "", say("Nothing to choose."));
+    this.values.replaceChildren(make("legend", "lb-hidden", say(name)), ...(boxes.length ? boxes : [nothing]));
     for (const box of this.values.querySelectorAll("input")) if (box.value === focused) box.focus();
   }
 
@@ -316,7 +320,8 @@ class Search {
     for (const facet of this.facets) {
       const values = chosen[facet.dataset.lbFacet] ?? [];
       const also = values.length > 1 ? ` +${values.length - 1}` : "";
-      facet.textContent = values.length ? `${facet.dataset.lbFacet}: ${values[0]}${also}` : facet.dataset.lbFacet;
+      const name = say(facet.dataset.lbFacet);
+      facet.textContent = values.length ? `${name}: ${values[0]}${also}` : name;
       facet.classList.toggle("lb-search__facet--chosen", values.length > 0);
     }
     this.all.hidden = !Object.keys(chosen).length;

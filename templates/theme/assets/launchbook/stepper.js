@@ -3,6 +3,7 @@
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { hasShortcuts, keep, kept } from "./keeping.js";
+import { say } from "./words.js";
 
 const ALL = "steps-all"; // what the reader prefers: all steps at once
 const END = "h1, h2, .lb-keywords, .lb-colophon"; // what no step holds
@@ -43,13 +44,13 @@ class Stepper {
 
   draw() {
     this.walked = make("ol", "lb-stepper__path");
-    this.walked.ariaLabel = "The way so far";
+    this.walked.ariaLabel = say("The way so far");
     this.said = makeStatus();
-    this.note = makeNote("The way so far, as a note for the ticket");
-    this.back = makeButton("Back", () => this.goTo(this.path.at(-2).id));
-    this.again = makeButton("Start again", () => this.goTo(this.start));
-    this.copy = makeButton("Copy as ticket note", () => this.copyNote());
-    this.all = makeButton("Show all steps", () => this.toggleAll());
+    this.note = makeNote(say("The way so far, as a note for the ticket"));
+    this.back = makeButton(say("Back"), () => this.goTo(this.path.at(-2).id));
+    this.again = makeButton(say("Start again"), () => this.goTo(this.start));
+    this.copy = makeButton(say("Copy as ticket note"), () => this.copyNote());
+    this.all = makeButton(say("Show all steps"), () => this.toggleAll());
     const bar = make("div", "lb-stepper__bar", this.back, this.again, this.copy, this.all, this.said);
     this.box.prepend(this.walked);
     this.box.append(bar, this.note);
@@ -150,7 +151,9 @@ class Stepper {
   }
 
   wordsOfStep(id) {
-    return wordsOf(this.steps.get(id).querySelector("h3")).replace(/^Step \d+: /, "");
+    const number = [...this.steps.keys()].indexOf(id) + 1;
+    const around = say("Step {number}: {title}", { number, title: "\n" }).split("\n");
+    return around.reduce((words, part) => words.replace(part, ""), wordsOf(this.steps.get(id).querySelector("h3")));
   }
 
   async copyNote() {

@@ -1,0 +1,38 @@
+"""Addresses on the site: ``x.md`` is served as ``x/``, ``index.md`` and ``README.md`` as their folder."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from functools import lru_cache
+from urllib.parse import quote, unquote
+
+_PAGE = re.compile(r"(?:(?:^|(?<=/))(?:index|README))?\.md$")
+_SAFE = "%/:?#@!$&+,;=~.-_"
+
+
+def from_top(page: str) -> str:
+    """Return the link to a page from the home page; both are paths below the docs folder."""
+    return _address(page).removeprefix("/") + "/"
+
+
+@lru_cache(maxsize=8192)
+def site_url(target: str, page: str) -> str:
+    """Return the link from ``page`` to the page or file ``target``, both paths below the docs folder."""
+    if not target.endswith(".md"):
+        return posixpath.relpath(f"/{target}", _address(page))
+    return posixpath.relpath(_address(target), _address(page)).rstrip("/") + "/"
+
+
+def target_of(url: str, page: str) -> str:
+    """Return the file below the docs folder that a relative link on ``page`` leads to."""
+    return posixpath.normpath(posixpath.join(_address(page), unquote(url))).removeprefix("/")
+
+
+def quoted(url: str) -> str:
+    """Return an address with every character quoted that no address has; what is quoted already stays."""
+    return quote(url, safe=_SAFE)
+
+
+def _address(path: str) -> str:
+    return posixpath.normpath("/" + _PAGE.sub("", path))
