@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import is_hypothesis_test, settings
 
+os.environ.setdefault("LAUNCHBOOK_ENGINE", "mkdocs")  # ProperDocs is installed, too: see publishing/test_engines.py
+
 LONGER = 60
 """How many times more examples a test with random input takes in the long form."""
 

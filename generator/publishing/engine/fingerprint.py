@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -102,6 +103,8 @@ def _plainer(value: Any) -> Any:
         return dict(value)
     if isinstance(value, partial):  # what ``!!python/object/apply`` makes of most functions
         return [_plainer(value.func), value.args, value.keywords]
+    if isinstance(value, os.PathLike):  # what ``!relative`` makes: a folder of this disk, and where below it
+        return [type(value).__qualname__, str(getattr(value, "suffix", ""))]
     if "__str__" in vars(type(value)):  # a language
         return str(value)
     return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"

@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from generator.model.finding import Finding
 from generator.publishing.engine.fingerprint import site_fingerprint, why_all
 from generator.publishing.engine.nav import nav_targets
+from generator.publishing.engine.page_folder import PageFolder
 from generator.publishing.engine.seam import PlannedPage, Rendered
 from generator.publishing.errors import PublishError
 from generator.publishing.links import links_in
@@ -44,6 +45,8 @@ class Site:
         self.why_all = why_all(config)
         self.warnings = warnings
         self._config, self._plugin, self._files, self._nav = config, plugin, files, nav
+        self._page_folder = PageFolder(Path(config.docs_dir))
+        config.mdx_configs = self._page_folder.put_into(config.mdx_configs)
         self._env: Environment = config.theme.get_env()
         self._doc_files = files.documentation_pages()
         self._by_target = {file.dest_uri: file for file in self._doc_files}
@@ -80,7 +83,8 @@ class Site:
 
     def fingerprint(self, audience: str) -> Mapping[str, str]:
         """Return the digests of all that every page follows from. Raises OSError."""
-        return site_fingerprint(self._config, [_entry(item) for item in self._nav.items], audience)
+        menu = [_entry(item) for item in self._nav.items]
+        return {**site_fingerprint(self._config, menu, audience), "words": self._plugin.words.digest}
 
     def writes_into(self, folder: str) -> bool:
         """Return whether a file goes below a folder of the site."""
@@ -153,7 +157,8 @@ class Site:
 
     def _read(self, page: Page) -> None:
         config, files = self._config, self._files
-        with _saying_why(f"Error reading page '{page.file.src_uri}'", self.warnings):
+        source = page.file.src_uri
+        with _saying_why(f"Error reading page '{source}'", self.warnings), self._page_folder.of(source):
             page = config.plugins.on_pre_page(page, config=config, files=files)
             page.read_source(config)
             page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
