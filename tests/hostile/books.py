@@ -42,7 +42,7 @@ TODAY = date(2027, 2, 25)
 HARMLESS = "plain words"
 MARKER = re.compile(r"q[0-9a-f]{4}[blp][0-9a-f]{3}z")
 REFERENCES = frozenset({
-    "book.helpdesks", "book.helpdesks.variables",
+    "book.language", "book.pages.launch.template", "book.helpdesks", "book.helpdesks.variables",
     "book.regions.holidays", "people.teams.weekly_contacts", "people.teams.seats", "policy.clashes.trainer_roles",
     "policy.clashes.reviewer_roles", "policy.history.approver", "launch.volume.teams", "launch.training.coverage",
     "launch.tasks.teams", "launch.assigned", "launch.decisions.by", "launch.decisions.gate",
@@ -128,6 +128,10 @@ def make_book(root: Path, texts: Sequence[str], refused: frozenset[str] = frozen
     for image in ("x.png", "deep/x.png"):
         (guides / "images" / image).parent.mkdir(parents=True, exist_ok=True)
         (guides / "images" / image).write_bytes(png(80, 45))
+    (root / "templates").mkdir()
+    (root / "templates/own.html.j2").write_text(
+        '{{ heading(1, "title", title) }}\n<p>{{ launch.title }}</p>\n', encoding="utf-8"
+    )
     (guides / "handbook" / "index.md").write_text("# Handbook\n\nWords.\n", encoding="utf-8")
     shared = [_Shared(made, number, text) for number, text in enumerate(texts)]
     for name, content in _book_files(made, shared).items():
@@ -229,7 +233,10 @@ def _book_files(made: Made, shared: Sequence[_Shared]) -> Mapping[str, Any]:
             "book.regions": [one.region for one in shared], "book.channels": [one.channel for one in shared],
             "book.locales": [{"id": "en", "title": "English"}, *(one.locale for one in shared)],
             "book.targets": ["zendesk", *(one.target for one in shared)], "book.glossary": [one.term for one in shared],
-            **made.settled({"book.helpdesks": {"zendesk": shared[0].desk} | {one.target: one.desk for one in shared}}),
+            **made.settled({
+                "book.helpdesks": {"zendesk": shared[0].desk} | {one.target: one.desk for one in shared},
+                "book.language": "en", "book.pages.launch.template": "own.html.j2",
+            }),
             "book.banned_phrases": [one.banned[0] for one in shared], "book.allowed": [one.allowed for one in shared],
         },
     )  # fmt: skip

@@ -17,6 +17,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
 Attributes = tuple[tuple[str, str], ...]
@@ -24,7 +25,7 @@ Attributes = tuple[tuple[str, str], ...]
 _NARROWING = ("data-lb-product", "data-lb-regions", "data-lb-teams")
 """Ids of the book's, for the script that narrows rows: it only ever compares them."""
 
-_TEXTUAL = {"content", "title", "aria-label", "alt", "lang", "datetime", "data-lb-status"}
+_TEXTUAL = {"content", "title", "aria-label", "alt", "lang", "datetime", "data-lb-status", "data-lb-type"}
 """Attributes that hold words."""
 _ADDRESSES = {"href", "id", "for", "name", "aria-controls", "aria-labelledby"}
 """Attributes that may follow from an id of the author's."""
@@ -236,13 +237,18 @@ def lost_prose(text: str, page: Page) -> list[str]:
 
 def _prose_pieces(text: str) -> Iterator[str]:
     """What a reader must find of a Markdown text: by a Markdown reader of our own, without HTML."""
-    parser = MarkdownIt("commonmark", {"html": False}).disable(["image", "reference", "lheading"])
+    parser = MarkdownIt("commonmark", {"html": False}).disable(["reference", "lheading"])
     for token in parser.parse(text):
-        for inner in token.children or ([token] if token.content else []):
+        for inner in _inner_tokens(token) or ([token] if token.content else []):
             if inner.type in ("text", "code_inline", "fence", "code_block", "text_special"):
                 yield from (as_shown(line) for line in inner.content.split("\n"))
-            elif inner.type == "link_open" and inner.attrs.get("title"):
+            elif inner.type in ("link_open", "image") and inner.attrs.get("title"):
                 yield as_shown(str(inner.attrs["title"]))
+
+
+def _inner_tokens(token: Token) -> list[Token]:
+    """The tokens inside of one, those of the texts of images among them."""
+    return [one for child in token.children or () for one in (child, *_inner_tokens(child))]
 
 
 def _picked(page: Page, prose: bool, lenient: bool) -> list[Element]:
