@@ -1,4 +1,4 @@
-"""Where each page stands below the docs folder, and how pages link to each other."""
+"""Where each page stands below the docs folder."""
 
 from __future__ import annotations
 
@@ -31,13 +31,19 @@ rules = f"{PORTFOLIO}/rules.md"
 pages_json = "pages.json"
 macros_json = "macros.json"
 words_json = "words.json"
+sections_json = "sections.json"
 changes = f"{PORTFOLIO}/changes.md"
 changes_json = "changes.json"
 book_ics = f"{PORTFOLIO}/ics/book.ics"
 launches_feed = f"{PORTFOLIO}/feeds/launches.xml"
 changes_feed = f"{PORTFOLIO}/feeds/changes.xml"
-ON_TOP = (home, pages_json, macros_json, words_json, changes_json)
+ON_TOP = (home, pages_json, macros_json, words_json, sections_json, changes_json)
 """Generated files that stand in no folder."""
+BOOK_PAGES = (
+    home, launches, board, calendar, macro_index, stale, policy, glossary, helpdesks, forecast, clashes, decisions,
+    policy_history, rules, changes,
+)  # fmt: skip
+"""Pages about the whole book of which there is one each."""
 macros_without_product = f"{PORTFOLIO}/macros/no--product.md"
 """No id has two hyphens in a row, so no product's page is there."""
 
@@ -84,6 +90,11 @@ LAUNCH_PAGES: Mapping[str, Callable[[str], str]] = {
 
 _WIDEST: Mapping[str, Audience] = {"Overview": "public", "Playbook": "public", "Macros": "partner", "Notice": "partner"}
 """Type of page → its widest audience; those not named here are about our own work."""
+
+
+def names_of_launch_pages() -> tuple[str, ...]:
+    """Return the file names of a launch's pages, without their ending: ``index``, ``guide`` and so on."""
+    return tuple(path("x").rpartition("/")[2].removesuffix(".md") for path in LAUNCH_PAGES.values())
 
 
 def launch_pages(audience: Audience) -> Mapping[str, Callable[[str], str]]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import paths
 from generator.model.addresses import from_top, site_url
-from generator.writing import paths
 from tests.strategies import PATIENT, lines
 
 
