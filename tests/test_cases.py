@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.judging.verdict import judge
+from generator.model import paths
 from generator.model.rules import RULES
 from generator.reporting import render_report
-from generator.writing import paths
 from generator.writing.catalogue import plan_pages
 
 CASES = Path(__file__).parent / "cases"
@@ -77,5 +77,5 @@ def test_good_case_becomes_exactly_these_pages(folder: Path, tmp_path: Path, upd
 
 
 def test_every_rule_of_what_people_write_has_a_bad_case() -> None:
-    asked = {code for code in RULES if code < "LB7"}
+    asked = {code for code in RULES if code < "LB7" or code > "LB9"}
     assert asked - {code_of(folder) for folder in BAD} == set()

@@ -17,8 +17,10 @@ from pydantic import BaseModel
 from generator.cli import COMMANDS, main
 from generator.cli.macros import COMMANDS as MACROS
 from generator.cli.policy import COMMANDS as POLICY
+from generator.cli.template import COMMANDS as TEMPLATE
 from generator.importing.mapping import FieldRule, RecordMap
 from generator.importing.maps import shipped_maps
+from generator.judging.verdict import judge
 from generator.model.book import BookFile, Calendar
 from generator.model.entry import Document
 from generator.model.expression import ANSWERS
@@ -26,10 +28,13 @@ from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS
 from generator.model.people import People
 from generator.model.policy import CheckName, Force, Policy, RequiredField
+from generator.model.templates import FILTERS
 from generator.model.usage import UsageFile
 from generator.reading.nodes import read_yaml
 from generator.reading.shape import parse_document
 from generator.reporting import FORMS
+from generator.writing.catalogue import plan_pages
+from tests.publishing.books import TODAY, small_book
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "guides" / "docs"
@@ -170,10 +175,38 @@ def test_every_map_and_every_key_of_a_map_is_told() -> None:
     assert {field.alias or name for name, field in FieldRule.model_fields.items()} == set(rows(text, "key of a rule"))
 
 
+# Templates
+
+
+def test_the_filters_of_templates_are_told() -> None:
+    assert list(rows(page("templates.md"), "filter")) == list(FILTERS)
+
+
+def test_the_templates_in_the_docs_have_no_findings_and_make_their_pages(tmp_path: Path) -> None:
+    small_book(tmp_path)
+    facts = tmp_path / "guides" / "book.yaml"
+    own, word = (fenced(page("templates.md"), "yaml")[at] for at in (0, 1))
+    facts.write_text(facts.read_text(encoding="utf-8") + own.partition("\n")[2], encoding="utf-8")
+    block, brief = fenced(page("templates.md"), "jinja")
+    for name, text in (("launch/notice.html.j2", block), ("legal-brief.html.j2", brief), ("words/en.yaml", word)):
+        file = tmp_path / "templates" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    verdict = judge(tmp_path, TODAY)
+    assert [finding for finding in verdict.findings if not finding.gap] == []
+    assert verdict.portfolio
+    pages = {made.path: made for made in plan_pages(verdict.portfolio)}
+    launch = "launches/instant-payouts-mx"
+    assert "Questions? Ask in <a href=" in pages[f"{launch}/notice.md"].text
+    assert "What is new" in pages[f"{launch}/notice.md"].text
+    assert '<h2 id="dates">' in pages[f"{launch}/legal-brief.md"].text
+    assert not any(made.fault for made in pages.values())
+
+
 # Commands
 
 
-GROUPS = {"macros": MACROS, "policy": POLICY}
+GROUPS = {"macros": MACROS, "policy": POLICY, "template": TEMPLATE}
 ALL_COMMANDS = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
 

@@ -20,7 +20,7 @@ from generator.readiness.assess import assess_book
 from generator.readiness.portfolio import Portfolio
 from generator.reading.loader import read_book
 from generator.writing.catalogue import plan_pages
-from tests.gate.rendered import Seen, seen
+from tests.gate.rendered import Seen
 from tests.random_books import TODAY, RandomBook, books
 
 Raw = Mapping[str, Any]
@@ -36,7 +36,6 @@ SLOW_BUT_SURE = settings(
     suppress_health_check=list(HealthCheck),
 )
 DATES = ("ga", "announce", "beta", "content_freeze", "removal")
-ESCAPED = re.compile(r"\\([^A-Za-z0-9\s])|&(?:#\d+|#x[0-9a-f]+|[a-z]+);", re.I)
 CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 OURS = {
     "p", "h1", "h2", "h3", "strong", "em", "code", "br", "a", "ul", "ol", "li", "blockquote", "pre", "div", "span",
@@ -66,9 +65,9 @@ def test_every_book_becomes_pages_with_all_that_they_promise(book: RandomBook, c
             assert front["generated_by"] == "launchbook" and front["launchbook"]["type"], path
     promises = list(promises_of(book, portfolio))
     for path, facts in promises:
-        assert missing(facts, unescaped(pages[path])) == [], path
+        assert missing(facts, html.unescape(pages[path])) == [], path
     path, facts = promises[chosen % len(promises)]
-    page = seen(pages[path].split("\n---\n", 1)[1])
+    page = Seen(pages[path].split("\n---\n", 1)[1])
     assert missing(facts, page.text) == [], path
     assert strange(page) == [], path
 
@@ -216,11 +215,6 @@ def missing(facts: Sequence[str], text: str) -> list[str]:
 
 def visible(text: str) -> str:
     return CODE_POINT.sub(lambda found: chr(int(found[1], 16)), line(text))
-
-
-def unescaped(text: str) -> str:
-    """A page's Markdown without its escapes, and as it stands (for code); Python-Markdown is too slow for all pages."""
-    return ESCAPED.sub(lambda found: found[1] or html.unescape(found[0]), text) + "\n" + text
 
 
 def strange(page: Seen) -> list[str]:

@@ -7,18 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.model.policy import Content
+from generator.model.said import Said
 from generator.readiness.assessment import State
 from generator.readiness.card import ActionCard, Card
 from generator.readiness.reviews import reviews_of
 
-DATES = {
-    "beta": "Beta starts",
-    "content_freeze": "Wording is fixed",
-    "announce": "Customers are told",
-    "ga": "GA",
-    "removal": "The old thing ends",
-}
-"""Date of a launch → what happens then."""
+DATES = ("beta", "content_freeze", "announce", "ga", "removal")
+"""Dates of a launch on which something happens: see ``what_happens``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +33,20 @@ class Event:
     person: str = ""
 
 
+def what_happens(name: str) -> Said:
+    """Return what happens on a date of a launch: ``Beta starts``."""
+    return Said(f"calendar.event.{name}")
+
+
 def events_of(card: Card, content: Content, *, with_work: bool = True) -> Iterator[Event]:
     """All events of a launch: its dates, due days of open actions, gates, and what must be read again.
 
     One that is over has its dates alone; so has any without ``with_work``.
     """
-    for name, words in DATES.items():
+    for name in DATES:
         day = card.dates.get(name)
         if day:
-            yield _event(card, name, day, f"{words}: {card.title}", _standing(card), "index")
+            yield _event(card, name, day, f"{what_happens(name)}: {card.title}", _standing(card), "index")
     if card.is_over or not with_work:
         return
     for action in card.open:

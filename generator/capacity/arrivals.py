@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from generator.capacity.rota import A_DAY, SLOTS, WEEKDAYS
 from generator.model.book import Arrivals
-
-EVENLY = "Contacts come evenly over the hours on shift, because capacity.arrivals is not given."
-STATED = "Contacts come by weekday and hour as capacity.arrivals says, taken in the team's own time zone."
+from generator.model.said import Said
 
 
 def shares_of(arrivals: Arrivals | None, on_shift: Sequence[int]) -> tuple[tuple[float, ...], str]:
@@ -17,8 +15,8 @@ def shares_of(arrivals: Arrivals | None, on_shift: Sequence[int]) -> tuple[tuple
     They add up to 1, or are all 0: where nothing is stated and nobody is on shift, or where all weights are 0.
     """
     if arrivals and (arrivals.days or arrivals.hours):
-        return _normal(_stated(arrivals)), STATED
-    return _normal([1.0 if count else 0.0 for count in on_shift]), EVENLY
+        return _normal(_stated(arrivals)), Said("capacity.as_stated")
+    return _normal([1.0 if count else 0.0 for count in on_shift]), Said("capacity.evenly")
 
 
 def _stated(arrivals: Arrivals) -> list[float]:

@@ -13,6 +13,7 @@ from math import ceil
 
 from generator.capacity.rota import slots_of_seat
 from generator.model.people import Seat, Team
+from generator.model.said import Said
 
 BLOCK = 2.0
 """Hours: the work of a channel is given out in pieces of at most so many."""
@@ -93,18 +94,21 @@ def _choose(
     team: Team, work: Work, pin: str | None, hours: Mapping[str, float], load: Mapping[tuple[str, bool], float]
 ) -> tuple[str, str]:
     if pin in hours:
-        return str(pin), "as the launch's file says"
+        return str(pin), Said("assignment.as_the_file_says")
     able = [seat for seat in team.seats if set(work.skills) <= set(seat.skills)]
     if not able:
-        return "", f"nobody of the team has {' and '.join(work.skills)}"
+        return "", Said("assignment.no_skill", {"skills": work.skills})
     there = [seat for seat in able if hours[seat.id]] if work.is_first_week else able
     if not there:
-        return "", "nobody who can do it is on any shift"
+        return "", Said("assignment.not_on_shift")
 
     def burden(seat: Seat) -> tuple[float, str]:
         had = load.get((seat.id, work.is_first_week), 0.0) + work.hours
         return (had / hours[seat.id] if work.is_first_week else had, seat.id)
 
     chosen = min(there, key=burden)
-    what = f" with {' and '.join(work.skills)}" if work.skills else ""
-    return chosen.id, f"has the least to do of {len(there)}{what}" if len(there) > 1 else f"the only one{what}"
+    how = "least" if len(there) > 1 else "only"
+    values = {"number": len(there)} if len(there) > 1 else {}
+    if work.skills:
+        return chosen.id, Said(f"assignment.{how}_with_skills", {**values, "skills": work.skills})
+    return chosen.id, Said(f"assignment.{how}", values)

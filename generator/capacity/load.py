@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.model.launch import Announcement, ContactRate, Launch, Volume
+from generator.model.said import Said
 from generator.model.text import Line
 
 
@@ -43,7 +44,7 @@ class Load:
     channels: tuple[tuple[str, float], ...] = ()
     teams: tuple[tuple[str, float], ...] = ()
     source: Line | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
     @property
     def is_known(self) -> bool:
@@ -59,7 +60,7 @@ def load_of(launch: Launch) -> Load:
         return Load(
             channels=tuple(volume.channels.items()) if volume else (),
             teams=tuple(volume.teams.items()) if volume else (),
-            notes=(f"Cannot say, because {' and '.join(missing)}.",),
+            notes=(Said("load.unknown", {"missing": missing}),),
         )
     waves, notes = _reach(launch, launch.impact.users_affected or 0, _rates(volume.contact_rate))
     news, said = _news(launch, volume.announcement)
@@ -73,28 +74,28 @@ def load_of(launch: Launch) -> Load:
     )
 
 
-def _missing(launch: Launch) -> Iterator[str]:
+def _missing(launch: Launch) -> Iterator[Said]:
     if launch.impact.users_affected is None:
-        yield "impact.users_affected is not given"
+        yield Said("load.not_given", {"field": "impact.users_affected"})
     if launch.volume is None or launch.volume.contact_rate is None:
-        yield "volume.contact_rate is not given"
+        yield Said("load.not_given", {"field": "volume.contact_rate"})
     if launch.dates.ga is None and not any(stage.date for stage in launch.rollout):
-        yield "dates.ga is not given"
+        yield Said("load.not_given", {"field": "dates.ga"})
 
 
 def _rates(rate: ContactRate) -> Rates:
     return Rates(rate.low, rate.expected, rate.high)
 
 
-def _reach(launch: Launch, users: int, rates: Rates) -> tuple[list[Wave], list[str]]:
+def _reach(launch: Launch, users: int, rates: Rates) -> tuple[list[Wave], list[Said]]:
     """One wave a stage of the rollout, of those it reaches anew; all at GA where there is no rollout."""
     ga = launch.dates.ga
     stages = [(stage.date, stage.percent) for stage in launch.rollout if stage.date and stage.percent is not None]
     notes = []
     if len(stages) < len(launch.rollout):
-        notes.append("Stages of the rollout without a date or a per cent are left out.")
+        notes.append(Said("load.stages_left_out"))
     if not stages:
-        return ([Wave(ga, users, rates)] if ga else []), ["All customers are reached at GA.", *notes]
+        return ([Wave(ga, users, rates)] if ga else []), [Said("load.all_at_ga"), *notes]
     stages.sort()
     reached = [0.0]
     for _, percent in stages:
@@ -104,30 +105,30 @@ def _reach(launch: Launch, users: int, rates: Rates) -> tuple[list[Wave], list[s
         Wave(day, users * (now - before) / 100, rates) for (day, _), (before, now) in steps if day and now > before
     ]
     if reached[-1] < 100:
-        notes.append(f"The rollout ends at {reached[-1]:g} % of customers: the others are not counted.")
+        notes.append(Said("load.ends_early", {"percent": reached[-1]}))
     return waves, notes
 
 
-def _news(launch: Launch, news: Announcement | None) -> tuple[list[Wave], list[str]]:
+def _news(launch: Launch, news: Announcement | None) -> tuple[list[Wave], list[Said]]:
     """Contacts on being told; a note where nobody has said how many."""
     day, ga = launch.dates.announce, launch.dates.ga
     if news is None:
         is_early = day and ga and day < ga
-        return [], ["No figure is given for those who write on being told, before GA."] if is_early else []
+        return [], [Said("load.no_news")] if is_early else []
     if day is None:
-        return [], ["The announcement has no day (dates.announce): what it brings is not counted."]
+        return [], [Said("load.no_news_day")]
     told = news.recipients
     if told is None:
         told = launch.impact.marketing_recipients or launch.impact.users_affected or 0
     return [Wave(day, told, _rates(news.contact_rate), is_news=True)], []
 
 
-def _doubts(launch: Launch, volume: Volume) -> Iterator[str]:
+def _doubts(launch: Launch, volume: Volume) -> Iterator[Said]:
     if launch.impact.users_affected == 0:
-        yield "No customer is affected (impact.users_affected is 0), so no contacts are expected."
+        yield Said("load.nobody_affected")
     if volume.decay is None:
-        yield "Later weeks: cannot say, because volume.decay is not given. Only the first week of each step is counted."
+        yield Said("load.no_decay")
     if not volume.channels:
-        yield "Channels: cannot say, because volume.channels is not given."
+        yield Said("load.no_channels")
     if not volume.source:
-        yield "Nobody has said where the figures come from (volume.source)."
+        yield Said("load.no_source")

@@ -11,6 +11,7 @@ from generator.capacity.staffing import handling_hours
 from generator.model.book import BookFile
 from generator.model.launch import Launch
 from generator.model.people import Team
+from generator.model.said import Said
 
 
 def plan_for(launch: Launch, team: Team, share: float, facts: BookFile) -> Assignment | None:
@@ -41,5 +42,7 @@ def _conversations(launch: Launch, share: float, facts: BookFile) -> Iterator[Wo
     for name, contacts in by_channel(week, load).items():
         hours = handling_hours(known[name], contacts.expected * share) if name in known else None
         if hours:
-            title = f"{known[name].title}: {contacts.expected * share:.0f} contacts"
+            title = Said(
+                "assignment.contacts", {"channel": known[name].title, "contacts": f"{contacts.expected * share:.0f}"}
+            )
             yield Work(name, title, hours, (name,), is_first_week=True, is_shared=True)

@@ -9,6 +9,7 @@ from typing import get_args
 
 from generator.model.entry import Weekday
 from generator.model.people import Seat, Shift, Team
+from generator.model.said import Said
 
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 A_DAY = 48
@@ -91,10 +92,10 @@ def skills_of(team: Team) -> Mapping[str, int]:
     return counts
 
 
-def time_of(slot: int) -> str:
+def time_of(slot: int) -> Said:
     """When a half-hour begins: ``Tue 09:30``."""
     day, half = divmod(slot % SLOTS, A_DAY)
-    return f"{WEEKDAYS[day].capitalize()} {clock_of(half)}"
+    return Said("capacity.time", {"weekday": Said(f"date.weekdays.{day}"), "time": clock_of(half)})
 
 
 def clock_of(half: int) -> str:

@@ -21,6 +21,7 @@ from generator.capacity.arrivals import shares_of
 from generator.capacity.rota import A_DAY, SLOTS, WEEKDAYS, Rota, clock_of, time_of
 from generator.model.book import BookFile, Channel, ServiceLevel
 from generator.model.people import Team
+from generator.model.said import Said
 
 _SLACK = 1e-9
 """Rounding errors of a sum of shares are no reason for one more person."""
@@ -142,31 +143,31 @@ def staff(rota: Rota, contacts: Mapping[str, float], facts: BookFile) -> Staffin
 def _unknown(rota: Rota, asked: Mapping[str, Channel], facts: BookFile) -> Iterator[str]:
     team, capacity = rota.team, facts.capacity
     if not team.shifts:
-        yield f"{team.title} has no shifts in people.yaml, so nobody can say who is there when"
+        yield Said("capacity.no_shifts", {"team": team.title})
     elif not rota.hours:
-        yield f"Nobody is on any shift of {team.title}"
+        yield Said("capacity.nobody_on_shift", {"team": team.title})
     for one in asked.values():
         if not one.handling_seconds:
-            yield f"{one.title}: channels.handling_seconds is not given in book.yaml"
+            yield Said("capacity.no_handling_time", {"channel": one.title})
     if capacity.service_level is None and any(one.live for one in asked.values()):
-        yield "capacity.service_level is not given in book.yaml, so nobody can say how many people are enough"
+        yield Said("capacity.no_service_level")
     if capacity.shrinkage == 1:
-        yield "capacity.shrinkage is 1: nobody would ever be on the queue"
+        yield Said("capacity.all_shrinkage")
 
 
 def _assumed(rota: Rota, shrinkage: float | None) -> Iterator[str]:
-    yield "People on shift take whichever live contact comes next, whatever its channel."
-    yield f"Deferred work is done between live conversations, up to {_percent(erlang.BUSY)} of the time on the queue."
+    yield Said("capacity.any_channel")
+    yield Said("capacity.between", {"share": _percent(erlang.BUSY)})
     if shrinkage is None:
-        yield "All paid time is spent on the queue, because capacity.shrinkage is not given."
+        yield Said("capacity.no_shrinkage")
     else:
-        yield f"{_percent(shrinkage)} of paid time is not spent on the queue (capacity.shrinkage)."
+        yield Said("capacity.shrinkage", {"share": _percent(shrinkage)})
     if rota.team.shifts and not rota.team.seats:
-        yield "Which skills are on shift is not known (the team has no seats): as many as the team has in all."
+        yield Said("capacity.no_seats")
 
 
-def _percent(share: float) -> str:
-    return f"{share * 100:g} %"
+def _percent(share: float) -> Said:
+    return Said("number.percent", {"number": round(share * 100, 4)})
 
 
 @dataclass(frozen=True)
@@ -207,7 +208,9 @@ class _Need:
             by_channel=by_channel,
             titles={name: str(channel.title) for name, channel in live.items()},
             occupancy=max((erlang.occupancy(erlangs[share], seats[share]) for share in kinds), default=0.0),
-            beyond=(f"More than {erlang.MOST:,} people are needed on {time_of(beyond)}",) if beyond is not None else (),
+            beyond=(Said("capacity.beyond", {"most": erlang.MOST, "when": time_of(beyond)}),)
+            if beyond is not None
+            else (),
         )
 
 

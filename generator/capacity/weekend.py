@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.capacity.rota import A_DAY, WEEKDAYS, Rota
 from generator.capacity.staffing import Staffing
 from generator.model.entry import Weekday
+from generator.model.said import Said
 
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -41,7 +42,7 @@ def weekend_covers(rota: Rota, staffing: Staffing) -> tuple[Cover, ...]:
 
 
 def _cover(day: Weekday, rota: Rota, staffing: Staffing) -> Cover:
-    planned, name = rota.team.weekend_cover, _NAMES[WEEKDAYS.index(day)]
+    planned, name = rota.team.weekend_cover, Said(f"weekday.{day}")
     if not rota.hours:
         stated = (planned.sat if day == "sat" else planned.sun) if planned else 0
         return Cover(name, 0, stated, 0.0, is_known=False)
@@ -49,7 +50,8 @@ def _cover(day: Weekday, rota: Rota, staffing: Staffing) -> Cover:
     named = str(planned.instead or "") if planned and there else ""
     short = dict(zip(map(str.casefold, _NAMES), WEEKDAYS, strict=True)).get(named.casefold())
     other = _tightest(short, rota, staffing) if short else (0, 0)
-    return Cover(name, needed, there, staffing.unattended.get(day, 0.0), named, *other)
+    instead = Said(f"weekday.{short}") if short else named
+    return Cover(name, needed, there, staffing.unattended.get(day, 0.0), instead, *other)
 
 
 def _tightest(day: Weekday, rota: Rota, staffing: Staffing) -> tuple[int, int]:

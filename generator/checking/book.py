@@ -76,6 +76,10 @@ def check_ground(book: Book) -> Iterator[Finding]:
     yield from _first(check_policy(book, known))
     yield from _first(check_calendars(book, known))
     yield from _first(check_file_names(book))
+    if book.templates or book.facts.pages.launch:
+        from generator.checking.templates import check_templates  # brings Jinja, which most books do without here
+
+        yield from _first(check_templates(book))
     allowed = book.facts.allowed
     for document in (book.facts, book.people, book.policy, *book.calendars.values()):
         # What the book allows and what it bans is there to be told apart.

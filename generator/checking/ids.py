@@ -70,6 +70,7 @@ def check_book_lists(book: Book) -> Iterator[Finding]:
     yield from _check_list(facts, ("locales",), "id", [locale.id for locale in facts.locales])
     yield from _check_list(facts, ("channels",), "id", [channel.id for channel in facts.channels])
     yield from _check_list(facts, ("targets",), None, facts.targets)
+    yield from _check_list(facts, ("pages", "launch"), "id", [page.id for page in facts.pages.launch])
     yield from _check_list(people, ("people",), "id", [person.id for person in people.people])
     yield from _check_list(people, ("teams",), "id", [team.id for team in people.teams])
     for index, team in enumerate(people.teams):

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.checking.listing import near
+from generator.model import paths
 from generator.model.book import Book
 from generator.model.entry import Document
 from generator.model.finding import Finding
-from generator.model.launch import page_names
+from generator.model.own_page import page_names
 from generator.model.place import Path, Place
 from generator.model.rules import report
 from generator.model.text import Prose, Text
@@ -21,7 +22,8 @@ _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`++)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _SAFE = ("https://", "http://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_OF_THE_BOOK = ("index", "calendar", "macros", "stale", "policy", "glossary", "rules", "helpdesks")
+_DATED = re.compile(rf"{paths.PORTFOLIO}/(?:years/(?:\d{{4}}|none)|calendar/\d{{4}})\.md")
+"""Pages of a year: which there are hangs on the launches, so the links of the built site tell."""
 
 
 class PageLink(NamedTuple):
@@ -34,13 +36,13 @@ class PageLink(NamedTuple):
 
 def known_pages(book: Book, launch_ids: Iterable[str]) -> frozenset[str]:
     """Every page of the site that a text may link to, relative to guides/: hand-written and generated."""
-    launches = {page for launch_id in launch_ids for page in page_names(launch_id)}
-    portfolio = {f"portfolio/{page}.md" for page in _OF_THE_BOOK}
-    portfolio |= {f"portfolio/owners/{person.id}.md" for person in book.people.people}
-    portfolio |= {f"portfolio/teams/{team.id}.md" for team in book.people.teams}
-    portfolio |= {f"portfolio/products/{product.id}.md" for product in book.facts.products}
-    portfolio |= {f"portfolio/regions/{region.id}.md" for region in book.facts.regions}
-    return book.pages | book.withheld | launches | portfolio | {"index.md", "launches/index.md"}
+    facts, people = book.facts, book.people
+    found = {page for launch_id in launch_ids for page in page_names(launch_id, facts.pages.launch)}
+    found |= {paths.owner(person.id) for person in people.people}
+    found |= {path(team.id) for team in people.teams for path in (paths.team, paths.staffing)}
+    found |= {path(product.id) for product in facts.products for path in (paths.product, paths.product_macros)}
+    found |= {paths.region(region.id) for region in facts.regions}
+    return book.pages | book.withheld | found | {*paths.BOOK_PAGES}
 
 
 def check_links(document: Document, path: Path, plain: str) -> Iterator[Finding]:
@@ -63,7 +65,8 @@ def find_page_links(document: Document, texts: Iterable[tuple[Path, Text]]) -> I
 def check_page_links(links: Iterable[PageLink], pages: frozenset[str]) -> Iterator[Finding]:
     """LB406 for links to none of ``pages``, or not from the top."""
     for url, place, where in links:
-        if url.partition("#")[0].removeprefix("/") not in pages:
+        page = url.partition("#")[0].removeprefix("/")
+        if page not in pages and not _DATED.fullmatch(page):
             yield report("LB406", place, where, f'no page "{url[:60]}"', _nearest_page(url, pages))
         elif not url.startswith("/"):
             yield report("LB406", place, where, f'no page "{url[:60]}" from here', f"start at the top: /{url}")

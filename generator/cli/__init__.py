@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "generate": "Write the pages below guides/.",
     "build": "Build the site into site/.",
     "serve": "Serve the site here, with live reload.",
+    "template": "Change pages with templates and words of your own.",
     "macros": "Bring the macros to a helpdesk.",
     "import": "Turn records of a tracker into draft launches.",
     "schema": "Print or write the JSON Schemas for editors.",

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.cli.outcome import Refusal
 
 _PLAIN = ("100644", "100755")
-_WANTED = ("guides/", "mkdocs.yml")
+_WANTED = ("guides/", "templates/", "mkdocs.yml")
 
 
 def file_at(root: Path, revision: str, name: str) -> bytes:

@@ -10,6 +10,7 @@ from generator.disclosing.shown import cut
 from generator.model.audience import Audience, may_read
 from generator.model.book import Book
 from generator.model.launch import Launch
+from generator.model.own_page import OwnPages
 from generator.model.people import People
 from generator.readiness.assessment import Readiness, TierDecision
 from generator.readiness.portfolio import Portfolio
@@ -52,9 +53,18 @@ def disclose_book(book: Book, audience: Audience, products: Collection[str | Non
     kept = {
         "products": tuple(product for product in book.facts.products if product.id in products),
         "regions": tuple(region for region in book.facts.regions if region.id in regions),
+        "pages": OwnPages(launch=tuple(book.facts.pages.of_launches(audience))),
     }
     facts = cut(book.facts.model_copy(update=kept), audience)
-    return Book(facts=facts, people=People(), policy=book.policy, pages=book.pages, images=book.images)
+    return Book(
+        facts=facts,
+        people=People(),
+        policy=book.policy,
+        pages=book.pages,
+        images=book.images,
+        words=book.words,
+        templates=book.templates,
+    )
 
 
 def is_embargoed(launch: Launch, today: date, now: datetime | None = None) -> bool:

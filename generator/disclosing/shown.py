@@ -10,6 +10,7 @@ from generator.model.book import BookFile, Channel, Listed, Product, Region, Ter
 from generator.model.entry import Entry
 from generator.model.launch import AudienceScope, Change, Dates, Launch, Review, Rollback, Summary
 from generator.model.macro import Input, Macro, Sets
+from generator.model.own_page import OwnPage, OwnPages
 from generator.model.playbook import (
     ErrorText,
     Escalation,
@@ -53,7 +54,9 @@ _PUBLIC: Mapping[type[Entry], str] = {
     KnownIssue: "id since status text workaround",
     Question: "q a",
     Review: "state audience verified_on review_by",
-    BookFile: "name description products regions locales channels",
+    BookFile: "name description language products regions locales channels pages",
+    OwnPages: "launch",
+    OwnPage: "id title template audience type",
     Product: "id title family",
     Listed: "id title",
     Region: "id title",

@@ -50,7 +50,8 @@ def findings_of_all(ground: Ground, launches: Iterable[LaunchVerdict]) -> tuple[
     """The findings of each launch, of all that they rest on, and those that only show when all are known."""
     assert ground.book
     launches = tuple(launches)
-    broken = withheld_pages(launch.file for launch in launches if launch.claims is None)
+    lost = [launch.file for launch in launches if launch.claims is None]
+    broken = withheld_pages(lost, ground.book.facts.pages.launch)
     book: Book = replace(ground.book, withheld=ground.book.withheld | broken)
     across = check_across(book, [launch.claims for launch in launches if launch.claims])
     own = (finding for launch in launches for finding in launch.findings)

@@ -45,7 +45,8 @@ def survey(root: Path, today: date, workers: int = 1) -> Survey | None:
     findings = findings_of_all(ground, [verdict for verdict, _ in judged])
     lost = clashing_files(findings)
     cards = {card.id: card for verdict, card in judged if card and verdict.file not in lost}
-    broken = withheld_pages(verdict.file for verdict, _ in judged if verdict.claims is None)
+    lost_files = [verdict.file for verdict, _ in judged if verdict.claims is None]
+    broken = withheld_pages(lost_files, ground.book.facts.pages.launch)
     book = replace(ground.book, withheld=ground.book.withheld | broken)
     return Survey(Portfolio.of_cards(book, book.policy, today, cards), findings)
 

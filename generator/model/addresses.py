@@ -21,7 +21,11 @@ def site_url(target: str, page: str) -> str:
     """Return the link from ``page`` to the page or file ``target``, both paths below the docs folder."""
     if not target.endswith(".md"):
         return posixpath.relpath(f"/{target}", _address(page))
-    return posixpath.relpath(_address(target), _address(page)).rstrip("/") + "/"
+    there, here = _parts(target), _parts(page)
+    common = 0
+    while common < min(len(there), len(here)) and there[common] == here[common]:
+        common += 1
+    return "../" * (len(here) - common) + "".join(f"{part}/" for part in there[common:]) or "./"
 
 
 def target_of(url: str, page: str) -> str:
@@ -36,3 +40,8 @@ def quoted(url: str) -> str:
 
 def _address(path: str) -> str:
     return posixpath.normpath("/" + _PAGE.sub("", path))
+
+
+@lru_cache(maxsize=8192)  # every page of a launch leads to the same dozens of pages
+def _parts(page: str) -> tuple[str, ...]:
+    return tuple(filter(None, _address(page).split("/")))

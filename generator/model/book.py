@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from pydantic import Field
 
 from generator.model.entry import Count, Day, Document, Entry, Flag, Hour, Name, Rate, Share, Slug, Url, Weekday
 from generator.model.image import Image, UnfitImage
 from generator.model.launch import Launch
+from generator.model.own_page import OwnPages
 from generator.model.people import People
 from generator.model.policy import BannedPhrase, Policy
+from generator.model.templates import OwnTemplates
 from generator.model.text import Line, Prose
 from generator.model.usage import UsageFile
 from generator.model.words import Words, shipped_words
@@ -131,6 +132,7 @@ class BookFile(Document):
     banned_phrases: tuple[BannedPhrase, ...] = Field((), description="Wording no launch may use.")
     allowed: tuple[Allowed, ...] = Field((), description="Addresses and numbers that may stand in launches.")
     glossary: tuple[Term, ...] = Field((), description="Words of this company.")
+    pages: OwnPages = Field(OwnPages(), description="Pages of this company's own, made from its own templates.")
     feedback: Url | None = Field(
         None, description="Where readers report a fault: a form or a mail. `{title}` and `{body}` in it are filled in."
     )
@@ -161,7 +163,7 @@ class Book:
 
     ``withheld`` are pages that are there but can't be published until their file is mended: a hand-written one that
     nobody can read, or a launch's. Who links to them is not at fault. ``words`` are the fixed words of its pages;
-    ``templates`` is the folder of its own page templates, None without any.
+    ``templates`` are its own page templates.
     ``images`` are files below guides/images/ that pages can show, ``unfit_images`` those that they can't; by path.
     """
 
@@ -174,7 +176,7 @@ class Book:
     pages: frozenset[str] = frozenset()
     withheld: frozenset[str] = frozenset()
     words: Words = field(default_factory=shipped_words)
-    templates: Path | None = None
+    templates: OwnTemplates = field(default_factory=OwnTemplates)
     images: Mapping[str, Image] = field(default_factory=dict)
     unfit_images: Mapping[str, UnfitImage] = field(default_factory=dict)
 

@@ -297,11 +297,3 @@ class Launch(Document):
     def macro(self, macro_id: str) -> Macro | None:
         """The macro with this id."""
         return next((macro for macro in self.macros if macro.id == macro_id), None)
-
-
-_PAGES = ("index", "guide", "playbook", "macros", "brief", "notice")
-
-
-def page_names(launch_id: str) -> tuple[str, ...]:
-    """The pages of a launch that a text may link to, below guides/."""
-    return tuple(f"launches/{launch_id}/{page}.md" for page in _PAGES)

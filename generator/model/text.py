@@ -49,7 +49,7 @@ class Line(Text):
 
 
 class Prose(Text):
-    """A Markdown subset: paragraphs, lists, links, bold, italics, code. No HTML."""
+    """A Markdown subset: paragraphs, lists, tables, images, links, bold, italics, code. No HTML."""
 
     max_length = 10_000
     form = "prose"

@@ -129,6 +129,11 @@ class Words:
         except (ValueError, UnknownLocaleError):
             return Locale(DEFAULT_LANGUAGE)
 
+    @property
+    def counted_as(self) -> str:
+        """The language tag whose plurals are used: ``de``; ``en`` where the language is not known."""
+        return str(self._locale).replace("_", "-")
+
     def _plural(self, count: int) -> str:
         return str(self._locale.plural_form(count))
 
@@ -160,8 +165,17 @@ def flat(tree: Any, above: str = "") -> Iterator[tuple[str, str]]:
 
 @cache
 def shipped_words(language: str = DEFAULT_LANGUAGE) -> Words:
-    """Return the catalogue that Launchbook brings along; what a language lacks is in English."""
-    return Words(language, {**shipped_texts(DEFAULT_LANGUAGE), **shipped_texts(language)})
+    """Return the catalogue that Launchbook brings along; what a language lacks is in English.
+
+    A language of one country (``de-AT``) has the texts of the language as such (``de``).
+    """
+    general = shipped_texts(language.partition("-")[0])
+    return Words(language, {**shipped_texts(DEFAULT_LANGUAGE), **general, **shipped_texts(language)})
+
+
+def is_shipped(language: str) -> bool:
+    """Whether there are texts for a language, or for the language as such of one of one country."""
+    return language in shipped_languages() or language.partition("-")[0] in shipped_languages()
 
 
 def words_of(language: str, own: Iterable[tuple[str, str]]) -> Words:

@@ -108,7 +108,7 @@ def _make_site(engine: SiteEngine, draft: Path, generated: Generated, bench: Wor
     links = check_links(engine, plan, rendered, bench)
     remember_site(engine, plan, rendered, links, bench)
     search = index_search(plan, generated, links, bench)
-    return Made.of(engine, plan, rendered, links, search)
+    return Made.of(engine, plan, rendered, links, search, generated.unmade)
 
 
 def _may_be_published(generated: Generated, made: Made, *, strict: bool) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.writing import paths
+from generator.model import paths
 
 _LAUNCH_PAGE = re.compile(rf"{paths.LAUNCHES}/([a-z0-9-]+)/[a-z]+\.md")
 _SOURCES = (

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model import paths
 from generator.model.finding import Finding
 from generator.model.place import Place
 from generator.model.rules import report
 from generator.publishing.lock import WORKSHOP
-from generator.writing import paths
 from generator.writing.page import MARKED
 
 _KINDS = (".md", ".json", ".ics", ".xml")

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.checking.claims import Claims
+from generator.model import paths
 from generator.model.finding import Finding, Severity
+from generator.model.templates import FOLDER as TEMPLATES
 from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX
-from generator.writing import paths
-from generator.writing.page import Page, to_json
+from generator.writing.page import UNMADE, Page, to_json
 
 BANNER = "The launch file has errors now. This page is the last one without."
 _ABOUT, _END = "launchbook: ", "\n---\n"
 _OF_ANOTHER = {"LB215"}
 """Findings that any other file can bring about: whoever claims an old id must not take a launch off the site."""
 _SHARED = {f"{GUIDES}/{name}" for name in ("book.yaml", "people.yaml", "policy.yaml", paths.home)}
+_SHARED_FOLDERS = (f"{GUIDES}/calendars/", f"{TEMPLATES}/words/")
 _FOLDER = f"{GUIDES}/{paths.LAUNCHES}/"
 
 
@@ -42,8 +45,8 @@ def is_shared_fault(finding: Finding) -> bool:
 
     Text in it that merely reads badly, or a link to a page that is not there, is no such thing.
     """
-    is_shared = finding.place.file in _SHARED or finding.place.file.startswith(f"{GUIDES}/calendars/")
-    is_broken = finding.code.startswith(("LB1", "LB2", "LB5")) and finding.code != "LB508"
+    is_shared = finding.place.file in _SHARED or finding.place.file.startswith(_SHARED_FOLDERS)
+    is_broken = finding.code.startswith(("LB1", "LB2", "LB5", "LB901")) and finding.code != "LB508"
     return is_shared and is_broken and finding.severity is Severity.ERROR
 
 
@@ -62,19 +65,31 @@ def last_good_pages(guides: Path, launch_ids: Iterable[str]) -> list[Page]:
     return pages
 
 
+def instead_of(page: Page, guides: Path, banner: str) -> tuple[Page, bool]:
+    """Return what stands in for a page that its template can't make, and whether that is a last good version.
+
+    Without one it is the page itself, which says that it can't be shown.
+    """
+    path = guides / page.path
+    is_linked = any(part.is_symlink() for part in (path, *path.parents) if guides in part.parents)
+    text = _with_banner(path.read_bytes(), banner) if not is_linked and is_ours(path) else None
+    is_note = text is None or f'"{UNMADE}": true' in text.partition(_END)[0]
+    return (page, False) if text is None or is_note else (replace(page, text=text), True)
+
+
 def _pages_of(folder: Path) -> list[Path]:
     if folder.parent.is_symlink() or folder.is_symlink() or not folder.is_dir():
         return []
     return sorted(folder / name for name in os.listdir(folder) if name.endswith(".md"))
 
 
-def _with_banner(raw: bytes) -> str | None:
+def _with_banner(raw: bytes, banner: str = BANNER) -> str | None:
     """The page's text; None if its front matter is not as we wrote it."""
     try:
         front, end, rest = raw.decode().partition(_END)
         lines = front.split("\n")
         at = next(at for at, line in enumerate(lines) if line.startswith(_ABOUT))
-        about = {**json.loads(lines[at].removeprefix(_ABOUT)), "banner": BANNER}
+        about = {**json.loads(lines[at].removeprefix(_ABOUT)), "banner": banner}
     except (ValueError, TypeError, StopIteration):
         return None
     lines[at] = _ABOUT + to_json(about)

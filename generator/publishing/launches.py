@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from generator.judging.verdict import clashing_files, judge_launch
 from generator.model.audience import Audience
 from generator.model.finding import Finding, Severity
 from generator.publishing.files import has_content, write_draft
-from generator.publishing.last_good import faulty_launches
+from generator.publishing.last_good import faulty_launches, instead_of
 from generator.publishing.lock import own_folder
 from generator.publishing.progress import Tell
 from generator.readiness.assessment import Readiness
@@ -168,7 +168,8 @@ def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
     verdict = judge_launch(file, desk.standards, day)
     of = verdict.readiness and disclose_launch(verdict.readiness, desk.audience)
     is_held = desk.hold_back and any(finding.severity is Severity.ERROR for finding in verdict.findings)
-    pages = _pages(of, desk, day) if of and not is_held else ()
+    made = _pages(of, desk, day) if of and not is_held else ()
+    pages, unmade = _in_place(made, desk)
     texts = {page.path: page.text.encode() for page in pages}
     _write_drafts(desk, file.name, texts)
     record = LaunchRecord(
@@ -181,6 +182,8 @@ def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
         pages={path: digest_of(text) for path, text in texts.items()},
         images=tuple(sorted({image for page in pages for image in images_on(page)})),
         embargo=verdict.readiness.launch.dates.embargo if verdict.readiness else None,
+        faults=tuple(page.fault for page in made if page.fault),
+        unmade=unmade,
         until=day.until,  # asked for last
     )
     return record, packed_texts(texts)
@@ -189,7 +192,21 @@ def make_launch(desk: Desk, path: Path) -> tuple[LaunchRecord, bytes]:
 def _pages(of: Readiness, desk: Desk, day: date) -> Sequence[Page]:
     launch = of.launch
     book = disclose_book(desk.standards.book, desk.audience, {launch.product}, launch.audience.regions)
+    if book.templates:  # they can look at anything; what no launch is made from must not reach their pages
+        book = replace(book, usage=None, pages=frozenset(), withheld=frozenset())
     return plan_launch_pages(of, Portfolio(book, book.policy, day, {}, desk.audience), desk.named)
+
+
+def _in_place(made: Sequence[Page], desk: Desk) -> tuple[list[Page], tuple[str, ...]]:
+    """Pages with the last good version of those that the book's own templates can't make; paths of those without."""
+    banner = desk.standards.book.words.text("banner.template_error")
+    pages, unmade = [], []
+    for page in made:
+        shown, is_good = instead_of(page, desk.docs, banner) if page.fault else (page, True)
+        pages.append(shown)
+        if not is_good:
+            unmade.append(page.path)
+    return pages, tuple(unmade)
 
 
 def _write_drafts(desk: Desk, file: str, texts: Mapping[str, bytes]) -> None:

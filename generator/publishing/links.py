@@ -130,12 +130,12 @@ def links_in(text: str) -> PageLinks:
     """Ids and links of a page. A pattern instead of a parser: ten times as fast, and the HTML is our own."""
     ids: set[str] = set()
     links: dict[str, None] = {}  # a set that keeps the order
-    for tag in _TAG.finditer(text):
-        name, attributes = tag.group("name", "attributes")
+    for _, name, attributes in _TAG.findall(text):
         if attributes:
             own_ids, own_links = _in_tag(name, attributes)
             ids.update(own_ids)
-            links |= own_links
+            if own_links:
+                links |= own_links
     return PageLinks(frozenset(ids), tuple(links))
 
 

@@ -11,8 +11,13 @@ from generator.checking.book import Standards
 from generator.disclosing.disclose import disclose_book
 from generator.judging.inspection import findings_of_all, texts_of
 from generator.judging.verdict import LaunchVerdict, in_order
+from generator.model import paths
 from generator.model.audience import Audience
 from generator.model.finding import Finding
+from generator.model.template_tree import own_digests
+from generator.model.templates import file_of
+from generator.model.words import Words, shipped_words
+from generator.publishing.faults import tell_faults
 from generator.publishing.files import NOTHING, Written, generated_below
 from generator.publishing.history_file import read_history, write_history
 from generator.publishing.last_good import is_shared_fault, last_good_pages
@@ -30,8 +35,7 @@ from generator.remembering.digests import digest_of
 from generator.remembering.history import History, follow
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import LaunchRecord
-from generator.writing import paths
-from generator.writing.catalogue import linkable_pages, plan_book_pages
+from generator.writing.catalogue import launch_templates, linkable_pages, plan_book_pages
 from generator.writing.keys import images_of_facts
 from generator.writing.page import Page, images_on
 
@@ -71,7 +75,8 @@ class Generated:
     """What was written, and all findings of the book (gaps among them).
 
     ``digests`` are those of all generated texts, and ``why`` says why a text was written; both by path below the docs
-    folder. ``cards`` are those of the launches that have pages, by id.
+    folder. ``cards`` are those of the launches that have pages, by id. ``unmade`` are pages of which there is only a
+    note, as the book's own templates fail. ``words`` are the fixed words of the pages.
     """
 
     files_written: Written
@@ -82,6 +87,8 @@ class Generated:
     digests: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
+    unmade: frozenset[str] = frozenset()
+    words: Words = field(default_factory=shipped_words)
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -121,7 +128,7 @@ def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generate
         docs=docs.folder,
         standards=Standards.of(ground.book),
         today=task.today,
-        made_from=_made_from(ground),
+        made_from=_made_from(ground, launch_templates(ground.book)),
         drafts=workshop / "drafts",
         hold_back=task.hold_back,
         audience=reader.audience,
@@ -144,11 +151,11 @@ def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generate
         launches = Launches(again.records, {**again.why, **launches.why})
         ledger.keep_parts(_LINKABLE, dict.fromkeys(sorted(named or ()), ""))
     scribe = Scribe(desk, on_disk, ledger)
-    shown = {seen[name].file for name in cards}
-    for record in launches.records:
-        if record.file in shown:
-            scribe.put_launch(record, launches.why.get(record.file, ""))
-    scribe.put_plans(plan_book_pages(portfolio, named), desk.made_from, workers, tell)
+    files_shown = {seen[name].file for name in cards}
+    shown = [record for record in launches.records if record.file in files_shown]
+    for record in shown:
+        scribe.put_launch(record, launches.why.get(record.file, ""))
+    scribe.put_plans(plan_book_pages(portfolio, named), _made_from(ground), portfolio.words, workers, tell)
     for page in last_good_pages(docs.folder, held if reader.is_own else held & seen.keys()):
         scribe.put(page.path, page.text.encode(), "held back: its file has errors")
     written = scribe.finish()
@@ -156,9 +163,18 @@ def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generate
         stage_images(folder.root, docs.folder, _images(docs.folder, [seen[name] for name in cards], scribe.digests))
     if history != before:
         write_history(workshop, history)
-    findings = in_order([*findings, *written.findings])
+    faults = [*scribe.faults, *(fault for record in shown for fault in record.faults)]
+    findings = in_order([*findings, *written.findings, *tell_faults(faults, findings)])
     return Generated(
-        written, findings, _sources(folder, findings), files, digests=scribe.digests, why=scribe.why, cards=cards
+        written,
+        findings,
+        _sources(folder, findings),
+        files,
+        digests=scribe.digests,
+        why=scribe.why,
+        cards=cards,
+        unmade=frozenset(scribe.unmade).union(*(record.unmade for record in shown)),
+        words=portfolio.words,
     )
 
 
@@ -217,8 +233,16 @@ def _followed(before: History, folder: Folder, cards: Mapping[str, Card], today:
     return follow(before, contents, present | contents.keys(), today)
 
 
-def _made_from(ground: Ground) -> dict[str, str]:
-    """Digests of all that launches rest on, by name. Hand-written pages are no part of it: links are checked after."""
-    sources = {name: digest_of(text) for name, text in ground.sources.items() if name != f"{GUIDES}/{USAGE}"}
-    images = images_of_facts(ground.book) if ground.book else ()
+def _made_from(ground: Ground, templates: Sequence[str] | None = None) -> dict[str, str]:
+    """Digests of all that pages rest on, by name; of own templates those that ``templates`` lead to, None for all.
+
+    Hand-written pages are no part of it: links are checked after.
+    """
+    assert ground.book
+    own = ground.book.templates
+    used = own_digests(own, (*own.texts, *own.unread) if templates is None else templates)
+    left_out = {f"{GUIDES}/{USAGE}", *map(file_of, (*own.texts, *own.unread))}
+    sources = {name: digest_of(text) for name, text in ground.sources.items() if name not in left_out}
+    sources |= {file_of(name): digest for name, digest in used.items()}
+    images = images_of_facts(ground.book)
     return {**sources, **({"images of book.yaml": digest_of(repr(images))} if images else {}), **writing_parts()}

@@ -22,9 +22,13 @@ from mkdocs.structure.pages import Page
 from generator.judging.today import find_today
 from generator.model.addresses import from_top
 from generator.model.finding import Finding, Severity
+from generator.model.paths import changes
+from generator.model.templates import FOLDER
+from generator.model.words import Words
 from generator.publishing.edit_links import edit_uri_for
 from generator.publishing.engine.content_policy import policy_of
 from generator.publishing.engine.docs_files import drop_clashes, put_right, withheld_files
+from generator.publishing.engine.fixed_words import put_language, put_script
 from generator.publishing.engine.generated_page import GeneratedPage
 from generator.publishing.engine.nav import nav_entries, nav_targets
 from generator.publishing.engine.seam import Handover
@@ -42,7 +46,7 @@ from generator.searching.errors import SearchError
 from generator.searching.index import write_search_index
 from generator.searching.segments import plan_segments, segment_of_page
 from generator.writing.page import MADE_BY, MARK
-from generator.writing.paths import changes
+from generator.writing.theme_words import theme_words
 
 log = logging.getLogger("mkdocs.plugins.launchbook")
 
@@ -72,6 +76,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Serving goes on in spite of errors: the author is about to fix them."""
         self._is_serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Forget what was handed over: the engine keeps a plugin for the next build of the same process."""
+        self._handover = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add our theme folder; insist on what the pages rely on."""
@@ -108,6 +116,8 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         except OSError as error:
             raise PluginError(f"launchbook: can't read {error.filename}: {error.strerror or error}") from error
         self.faults = drop_clashes(files, Path(config.docs_dir))
+        put_language(config, self.words)
+        put_script(files, config, self.words)
         titles = {target: title for title, target in reversed([*nav_entries(config.nav or [])])}
         for file in list(files):
             is_ours = file.src_uri in self._made.digests
@@ -120,7 +130,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """From here on it is known which scripts the theme has; live reload has more, so it goes without a policy."""
+        """Give the theme the book's words. From here on it is known which scripts it has.
+
+        Live reload has more, so it goes without a policy.
+        """
+        env.globals["launchbook_words"] = theme_words(self.words)
         if not self._is_serving:
             self._policy_at = cache(partial(policy_of, config, env))
         return env
@@ -154,6 +168,11 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
         list_site_files(site)
 
     @property
+    def words(self) -> Words:
+        """The fixed words of the site's pages."""
+        return self._made.words
+
+    @property
     def _made(self) -> Generated:
         assert self._generated is not None, "pages are written before the engine asks for files"
         return self._generated
@@ -180,8 +199,10 @@ class LaunchbookPlugin(BasePlugin[LaunchbookConfig]):
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Follow templates too; MkDocs itself follows the docs folder."""
-        server.watch(str(templates_folder()))
+        """Follow templates too, those that ship and the book's own; MkDocs itself follows the docs folder."""
+        own = Path(config.docs_dir).parent / FOLDER
+        for folder in {templates_folder(), *([own] if own.is_dir() else [])}:
+            server.watch(str(folder))
         return server
 
 

@@ -7,28 +7,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator import jobs
+from generator.model import paths
 from generator.model.finding import Finding
+from generator.model.words import Words
 from generator.publishing.files import Written, has_content, put_in_place, remove_stale, write_draft
+from generator.publishing.last_good import instead_of
 from generator.publishing.launches import Desk
 from generator.publishing.program import writing_parts
 from generator.publishing.progress import Tell
 from generator.remembering.digests import digest_of, digest_of_parts, what_differs
 from generator.remembering.ledger import Ledger
 from generator.remembering.records import LaunchRecord
-from generator.writing import paths
 from generator.writing.catalogue import BookPlan
+from generator.writing.page import Page
 
 _GROUND = "ground"
 
 
 class Scribe:
-    """Puts texts where they belong, and remembers what became of them."""
+    """Puts texts where they belong, and remembers what became of them.
+
+    ``faults`` say which pages about the book its own templates could not make; of these, ``unmade`` had no last good
+    version either.
+    """
 
     def __init__(self, desk: Desk, on_disk: Mapping[str, str], ledger: Ledger) -> None:
         self._desk, self._on_disk, self._ledger = desk, on_disk, ledger
         self._written: list[str] = []
         self._unchanged: list[str] = []
         self._findings: list[Finding] = []
+        self._failed: set[str] = set()
+        self.faults: list[Finding] = []
+        self.unmade: list[str] = []
         self.digests: dict[str, str] = {}
         self.why: dict[str, str] = {}
 
@@ -44,7 +54,9 @@ class Scribe:
             else:
                 self.put(path, self._ledger.texts_of(record.file)[path], "it was not on disk as it was written")
 
-    def put_plans(self, plans: Sequence[BookPlan], made_from: Mapping[str, str], workers: int, tell: Tell) -> None:
+    def put_plans(
+        self, plans: Sequence[BookPlan], made_from: Mapping[str, str], words: Words, workers: int, tell: Tell
+    ) -> None:
         """Pages about the whole book: those whose key is known, and that are on disk as they were written, stay."""
         ledger, known = self._ledger, self._ledger.plans()
         changed = what_differs(ledger.parts(_GROUND), made_from)
@@ -57,14 +69,15 @@ class Scribe:
                 self._leave(plan.path, digest)
             else:
                 stale.append(plan)
-        texts = {}
+        pages = {}
         rendered = jobs.run(lambda at: stale[at].render(), range(len(stale)), workers)
         for page in tell("pages about the book", rendered, len(stale)):
-            texts[page.path] = page.text.encode()
+            pages[page.path] = self._instead_of(page, words) if page.fault else page
         for plan in stale:
-            self.put(plan.path, texts[plan.path], _why_again(plan, plan.path in known, changed))
-        ledger.keep_plans({plan.path: (keys[plan.path], self.digests.get(plan.path, "")) for plan in stale})
-        ledger.keep_only("plans", keys)
+            self.put(plan.path, pages[plan.path].text.encode(), _why_again(plan, plan.path in known, changed))
+        made = [plan for plan in stale if not pages[plan.path].fault]  # others are tried again by each build
+        ledger.keep_plans({plan.path: (keys[plan.path], self.digests.get(plan.path, "")) for plan in made})
+        ledger.keep_only("plans", {plan.path for plan in plans if plan.path not in self._failed})
         ledger.keep_parts(_GROUND, made_from)
 
     def put(self, path: str, text: bytes, why: str) -> None:
@@ -76,6 +89,16 @@ class Scribe:
             draft = self._desk.drafts / "page"
             write_draft(draft, text)
             self._place(path, digest, draft, why)
+
+    def _instead_of(self, page: Page, words: Words) -> Page:
+        """What stands in for a page that the book's own templates can't make."""
+        assert page.fault
+        self.faults.append(page.fault)
+        self._failed.add(page.path)
+        shown, is_good = instead_of(page, self._desk.docs, words.text("banner.template_error"))
+        if not is_good:
+            self.unmade.append(page.path)
+        return shown
 
     def finish(self) -> Written:
         """Remove what nothing asks for any more; what happened in all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from generator import jobs
 from generator.model.finding import Finding
 from generator.publishing.engine.seam import Rendered, SiteEngine
 from generator.publishing.errors import PublishError
+from generator.publishing.faults import without_anchors_of
 from generator.publishing.files import files_below
 from generator.publishing.launches import digests_on_disk
 from generator.publishing.linkage import Linkage, Links, check_linkage, other_pages
@@ -46,8 +47,8 @@ class SitePlan:
     """What is to be done for a site.
 
     ``draft`` is its folder. ``texts`` are the digests of all pages' texts by source, ``follows`` those of what every
-    page follows from, by name. ``stale`` are the pages to render, by target, and why; ``taken`` are files of search bundles
-    that were taken over, and ``bundles`` the states of all of them.
+    page follows from, by name. ``stale`` are the pages to render, by target, and why; ``taken`` are files of search
+    bundles that were taken over, and ``bundles`` the states of all of them.
     """
 
     draft: Path
@@ -91,10 +92,11 @@ class Made:
         rendered: Mapping[str, Rendered],
         links: SiteLinkage,
         search: SearchSummary,
+        unmade: Collection[str] = (),
     ) -> Made:
-        """Return what the steps of a build came to."""
+        """Return what the steps of a build came to. Anchors of pages that are ``unmade`` are not missed."""
         warnings = [*engine.warnings, *(warning for one in rendered.values() for warning in one.warnings)]
-        findings = (*engine.findings, *links.found.findings)
+        findings = (*engine.findings, *without_anchors_of(unmade, links.found.findings))
         return cls(len(engine.pages), plan.stale, findings, tuple(warnings), search)
 
 

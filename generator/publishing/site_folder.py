@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.model import paths
 from generator.publishing.errors import PublishError
 from generator.publishing.files import files_below, is_ours
 from generator.reading.folder import GUIDES
-from generator.writing import paths
 
 FILES = ".launchbook-files"
 """File of a built site that names all the others: what is not in it, somebody else put there."""

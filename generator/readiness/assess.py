@@ -14,7 +14,7 @@ from generator.readiness.gaps import find_gaps
 from generator.readiness.gates import assess_gates
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.tiers import decide_tier
-from generator.readiness.workdays import WorkDays, work_days
+from generator.readiness.workdays import WorkDays, said_day_off, work_days
 
 
 def assess_launch(launch: Launch, book: Book, policy: Policy, days: WorkDays, today: date) -> Readiness:
@@ -31,7 +31,7 @@ def assess_launch(launch: Launch, book: Book, policy: Policy, days: WorkDays, to
         gates=gates,
         gaps=find_gaps(case, actions, gates, days),
         ga_is_working_day=not day_off,
-        ga_day_off=day_off,
+        ga_day_off=said_day_off(day_off),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.model.policy import Content
+from generator.model.said import Said
 from generator.readiness.card import Card
 from generator.readiness.workdays import days_after
 
@@ -27,7 +28,7 @@ def reviews_of(card: Card, content: Content) -> Iterator[DueReview]:
     if due is None and card.verified_on:
         due = days_after(card.verified_on, content.max_age_days)
     if due and card.status != "closed":
-        yield DueReview(due, "Playbook", "", owner)
+        yield DueReview(due, Said("type.Playbook"), "", owner)
     for macro in () if card.is_over else card.macros:
         expiry = macro.review_by
         if expiry is None and card.ga:

@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.model.book import Book
 from generator.model.policy import WorkCalendar
+from generator.model.said import Said
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = tuple(name[:3].lower() for name in WEEKDAYS)
@@ -86,6 +87,11 @@ class WorkDays:
             days = (day for day in _days_of(year) if day.weekday() not in self.weekend)
             self._years[year] = tuple(day for day in days if day not in off)
         return self._years[year]
+
+
+def said_day_off(reason: str) -> str:
+    """Return why nobody works on a day, so that a page says a weekday in its own language; a holiday by its name."""
+    return Said(f"weekday.{_SHORT[WEEKDAYS.index(reason)]}") if reason in WEEKDAYS else reason
 
 
 def days_after(day: date, days: int) -> date:

@@ -12,7 +12,8 @@ from typing import TypeVar
 from generator.model.book import Book, BookFile, Calendar
 from generator.model.entry import Document
 from generator.model.finding import Finding
-from generator.model.launch import Launch, page_names
+from generator.model.launch import Launch
+from generator.model.own_page import OwnPage, page_names
 from generator.model.people import People
 from generator.model.place import Place
 from generator.model.policy import Policy
@@ -22,6 +23,8 @@ from generator.model.words import words_of
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX, Folder
 from generator.reading.images import read_images
 from generator.reading.nodes import read_yaml
+from generator.reading.own_templates import read_templates
+from generator.reading.own_words import WordsRead, read_words
 from generator.reading.shape import parse_document, tell_once
 from generator.reading.text import MAX_BYTES, MAX_LAUNCH_BYTES
 from generator.reading.tree import Tree, read_tree
@@ -118,14 +121,15 @@ def join(ground: Ground, read: Sequence[LaunchFile]) -> Loaded:
     book = ground.book
     if book:
         launches = tuple(file.launch for file in read if file.launch)
-        book = replace(book, launches=launches, withheld=book.withheld | withheld_pages(broken))
+        withheld = book.withheld | withheld_pages(broken, book.facts.pages.launch)
+        book = replace(book, launches=launches, withheld=withheld)
     return Loaded(book, findings, sources, tuple(sources), broken)
 
 
-def withheld_pages(broken: Iterable[str]) -> frozenset[str]:
+def withheld_pages(broken: Iterable[str], own: Sequence[OwnPage] = ()) -> frozenset[str]:
     """Pages of launch files that hold no launch: they are there, and can't be made until the file is mended."""
     ids = (file.rpartition("/")[2].removesuffix(LAUNCH_SUFFIX) for file in broken)
-    return frozenset(page for launch_id in ids for page in page_names(launch_id))
+    return frozenset(page for launch_id in ids for page in page_names(launch_id, own))
 
 
 class _Loader:
@@ -147,12 +151,18 @@ class _Loader:
         self.findings.extend(self.folder.misnamed())
         tree = read_tree(guides) if guides.is_dir() and not guides.is_symlink() else Tree((), ())
         self.findings.extend(tree.findings)
+        templates = read_templates(self.folder)
+        words = read_words(self.folder, facts) if facts else WordsRead()
+        for own in (templates, words):
+            self.findings.extend(own.findings)
+            self.sources.update(own.sources)
         book = None
         if facts and people and policy and not self.folder.linked_folders():
             images, unfit = read_images(guides, tree.files)
             book = Book(
                 facts=facts,
-                words=words_of(facts.language, ()),
+                words=words_of(facts.language, words.texts),
+                templates=templates.templates,
                 people=people,
                 policy=policy,
                 calendars={name: calendar for name, calendar in calendars.items() if calendar},

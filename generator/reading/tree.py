@@ -14,7 +14,7 @@ from generator.model.rules import report
 from generator.reading.folder import GENERATED, GUIDES
 from generator.reading.text import MAX_BYTES, read_text
 
-_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+ODD = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _PAGE = ".md"
 
 
@@ -67,8 +67,8 @@ def _entries(folder: Path, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]
 
 
 def _fault(name: str, entry: os.DirEntry[str]) -> Finding | None:
-    place = Place(f"{GUIDES}/{_ODD.sub('?', name)}")
-    odd = _ODD.search(name)
+    place = Place(f"{GUIDES}/{ODD.sub('?', name)}")
+    odd = ODD.search(name)
     if odd:
         message = f"the name holds {character_name(odd.group())}, which nobody can see"
         return report("LB111", place, "", message, "rename the file")

@@ -22,7 +22,8 @@ class LaunchRecord:
     program. It holds from ``made_on`` to ``until``, both included. ``claims`` and ``card`` are None if the file
     holds no launch, ``card`` also if it is not meant for the audience. ``pages`` are the digests of the texts made
     from it, by path below guides/, and ``images`` the files there that these show. Who shows it outside looks at its
-    ``embargo``.
+    ``embargo``. ``faults`` say which pages could not be made with the book's own templates; of these, ``unmade`` had
+    no last good version either.
     """
 
     file: str
@@ -35,6 +36,8 @@ class LaunchRecord:
     pages: Mapping[str, str]
     embargo: Embargo | None = None
     images: tuple[str, ...] = ()
+    faults: tuple[Finding, ...] = ()
+    unmade: tuple[str, ...] = ()
 
     def holds(self, made_from: Mapping[str, str], today: date) -> bool:
         """Whether it is still true."""

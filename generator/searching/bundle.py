@@ -23,11 +23,12 @@ SCRIPT = "pagefind.js"
 WORD_CHARACTERS = "_-"
 
 # Furniture; what stands on the page a second time: a macro's copies, the picture of a tree; how things stand today, and
-# what changed; and of a guide what the policy says of each action: it stands in all guides, and on the policy's page.
+# what changed; of a guide what the policy says of each action: it stands in all guides, and on the policy's page;
+# headings and labels that every page of a type has.
 UNSEARCHED = (
     ".headerlink", ".md-content__button", ".md-clipboard", ".filename", ".md-source-file",
     ".lb-copy", ".lb-state", ".lb-standing", ".lb-change", ".lb-no-change", ".lb-feedback-link",
-    ".lb-timeline", ".lb-chart", ".lb-tree", "[data-lb-type=guide] ul",
+    ".lb-timeline", ".lb-chart", ".lb-tree", "[data-lb-type=guide] ul", ".lb-fixed", "[data-lb-type] thead",
 )  # fmt: skip
 
 _OPTIONS = {"--exclude-selectors": ",".join(UNSEARCHED), "--include-characters": WORD_CHARACTERS}

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
+from generator.model import paths
 from generator.readiness.card import Card
-from generator.writing import paths
 
 NOW = "now"
 """The first segment: all pages that belong to no launch, and of a small book everything. Its parts are ``now-…``."""

@@ -12,6 +12,7 @@ from generator.capacity.rota import Rota
 from generator.capacity.staffing import handling_hours
 from generator.model.book import Channel
 from generator.model.policy import ClashRules
+from generator.model.said import Said
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams, team_shares
@@ -102,12 +103,7 @@ def limits_of(portfolio: Portfolio) -> Limits:
         answering=answering_teams(portfolio.cards.values(), book),
         titles=_titles(portfolio),
         people=_hours_of_one(portfolio),
-        unknown=(
-            f"Whether it is too much for {', '.join(lost)}: cannot say, because no team says how many contacts it has "
-            "there in a usual week (weekly_contacts in people.yaml).",
-        )
-        if lost
-        else (),
+        unknown=(Said("clashes.unknown", {"channels": ", ".join(lost)}),) if lost else (),
     )
 
 

@@ -1,72 +1,68 @@
-"""A clash in one sentence: what, when, how much, and which launch to move."""
+"""A clash in one sentence: what, when, how much, and which launch to move. In English, or as a catalogue has it."""
 
 from __future__ import annotations
 
-from generator.gate.words import day_words
+from generator.model.said import in_words
+from generator.model.words import Words, shipped_words
 from generator.steering.clashes import Clash, DayClash, Move
 
-_COUNTED = {
-    "team": "launches want this team's attention",
-    "region": "launches reach this region",
-    "channel": "contacts of launches",
-    "trainer": "launches to train for",
-    "reviewer": "launches to review",
-    "owner": "actions due",
-}
-_KINDS = {
-    "team": "Team", "region": "Region", "channel": "Channel", "trainer": "Trainer", "reviewer": "Reviewer",
-    "owner": "Action owner",
-}  # fmt: skip
 
-
-def kind_words(clash: Clash) -> str:
+def kind_words(clash: Clash, words: Words | None = None) -> str:
     """``Team``, ``Action owner``."""
-    return _KINDS[clash.kind]
+    return (words or shipped_words()).text(f"clashes.kind.{clash.kind}")
 
 
-def amount_words(clash: Clash) -> str:
-    """``2 launches want this team's attention; 1 at a time is fine``."""
-    return f"{clash.load.amount:,.0f} {_COUNTED[clash.kind]} in a week; {clash.limit:,.0f} would be fine"
+def amount_words(clash: Clash, words: Words | None = None) -> str:
+    """``2 launches want this team's attention in a week; 1 would be fine``."""
+    words = words or shipped_words()
+    amount, limit = words.number(round(clash.load.amount)), words.number(round(clash.limit))
+    return words.text(f"clashes.amount.{clash.kind}", amount=amount, limit=limit)
 
 
 def clash_words(clash: Clash) -> str:
     """All of it in one sentence."""
-    launches = ", ".join(part.card.id for part in clash.parts)
-    return (
-        f"{kind_words(clash)} {clash.title}, {day_words(clash.first)} to {day_words(clash.last)}: "
-        f"{amount_words(clash)} ({launches}). {move_words(clash.moves[0])}"
-    )
+    words = shipped_words()
+    launches = words.joined(part.card.id for part in clash.parts)
+    span = words.text("date.span", first=words.day(clash.first), last=words.day(clash.last))
+    what = f"{kind_words(clash)} {clash.title}, {span}"
+    return f"{what}: {amount_words(clash)} ({launches}). {move_words(clash.moves[0])}"
 
 
 def day_words_of(clash: DayClash) -> str:
     """A bad day in one sentence."""
-    reasons = " and ".join(reason.words for reason in clash.reasons)
+    words = shipped_words()
+    reasons = words.texts["list.and"].join(in_words(reason.words, words) for reason in clash.reasons)
     if clash.card.is_hard:
         then = "Its date is hard: plan cover for that day."
     else:
         then = (
-            f"The next day without that is {day_words(clash.free)}." if clash.free else "No better day in two months."
+            f"The next day without that is {words.day(clash.free)}." if clash.free else "No better day in two months."
         )
-    return f"{clash.card.id}: GA on {day_words(clash.day)} is {reasons}. {then}"
+    return f"{clash.card.id}: GA on {words.day(clash.day)} is {reasons}. {then}"
 
 
-def move_words(move: Move) -> str:
+def move_words(move: Move, words: Words | None = None) -> str:
     """Which launch to move first, why, and where to."""
+    words = words or shipped_words()
     if move.is_fixed:
-        return "No date can move: they are hard, or past. Plan cover instead."
-    to = f", to {day_words(move.free)}" if move.free else "; no day is free in half a year"
-    alone = "" if move.mends else " Alone that does not mend it."
-    return f"Move {move.card.id} first ({why_words(move)}){to}.{alone}"
+        return words.text("clashes.move.none")
+    to = words.text("clashes.move.to", day=words.day(move.free)) if move.free else words.text("clashes.move.nowhere")
+    alone = "" if move.mends else words.text("clashes.move.not_alone")
+    return words.text("clashes.move.first", launch=move.card.id, why=why_words(move, words), to=to, alone=alone)
 
 
-def why_words(move: Move) -> str:
+def why_words(move: Move, words: Words | None = None) -> str:
     """What the order of moves is made from."""
-    told = "customers told" if move.told else "customers not told"
-    return f"{date_words(move)} date, {told}, tier {move.card.tier}, {move.spent} actions done"
+    words = words or shipped_words()
+    told = words.text("clashes.move.told" if move.told else "clashes.move.not_told")
+    return words.text(
+        "clashes.move.why", date=date_words(move, words), told=told, tier=move.card.tier, actions=move.spent
+    )
 
 
-def date_words(move: Move) -> str:
+def date_words(move: Move, words: Words | None = None) -> str:
     """``soft``, ``hard``, ``past``."""
+    words = words or shipped_words()
     if move.card.is_hard:
-        return "hard"
-    return "past" if move.is_fixed else "soft"
+        return words.text("certainty.hard")
+    return words.text("certainty.past" if move.is_fixed else "certainty.soft")

@@ -10,20 +10,28 @@ from typing import Literal
 from generator.capacity.rota import WEEKDAYS as SHORT
 from generator.model.book import Book, Region
 from generator.model.policy import Policy
+from generator.model.said import Said
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.readiness.workdays import WEEKDAYS, WorkDays, holidays_of, known_calendar, work_days
+from generator.readiness.workdays import WorkDays, holidays_of, known_calendar, said_day_off, work_days
 
 _FARTHEST = 60
 """Days that are looked ahead for a better one."""
+
+
+BadDayKind = Literal["weekday", "day off", "holiday", "freeze"]
 
 
 @dataclass(frozen=True, slots=True)
 class BadDay:
     """Why a day is a bad one to go live."""
 
-    kind: Literal["weekday", "day off", "holiday", "freeze"]
-    words: str
+    kind: BadDayKind
+    words: Said
+
+
+def _bad(kind: BadDayKind, **values: str) -> BadDay:
+    return BadDay(kind, Said(f"clashes.reason.{kind.replace(' ', '_')}", values))
 
 
 @dataclass(frozen=True)
@@ -39,18 +47,18 @@ class Calendar:
         found = []
         off = self.days.day_off(day)
         if SHORT[day.weekday()] in self.policy.clashes.avoid and not off:
-            found.append(BadDay("weekday", f"a {WEEKDAYS[day.weekday()]}"))
+            found.append(_bad("weekday", weekday=Said(f"weekday.{SHORT[day.weekday()]}")))
         if off:
-            found.append(BadDay("day off", f"no working day ({off})"))
+            found.append(_bad("day off", reason=said_day_off(off)))
         for region in dict.fromkeys(card.regions):
             title, days = self.regions.get(region, ("", None))
             own = days.names_of(day) if days else ()
             holidays = [name for name in own if name not in self.days.names_of(day)]
             if holidays:
-                found.append(BadDay("holiday", f"a holiday in {title} ({', '.join(holidays)})"))
+                found.append(_bad("holiday", region=title, holiday=", ".join(holidays)))
         for freeze in self.policy.calendar.freezes:
             if freeze.holds(day, card.regions):
-                found.append(BadDay("freeze", f"in the freeze “{freeze.title}”, {freeze.first} to {freeze.last}"))
+                found.append(_bad("freeze", freeze=freeze.title, first=str(freeze.first), last=str(freeze.last)))
         return tuple(found)
 
     def next_free(self, card: Card, day: date) -> date | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from heapq import nsmallest
 from itertools import islice
 
+from generator.model import paths
 from generator.model.rules import RULES
 from generator.model.text import Prose
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.lists import Shown
 from generator.writing.meta import policy_words
 from generator.writing.wording import Wording

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.calendars.events import DATES
+from generator.calendars.events import DATES, what_happens
+from generator.model import paths
+from generator.model.said import in_words
 from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.steering.demand import demand_of_book
-from generator.writing import paths
 from generator.writing.filters import product_titles
 from generator.writing.forecast_pages import draw_demand
 from generator.writing.lists import ROWS, Section, Shown, grouped
@@ -66,9 +67,9 @@ def _contacts(portfolio: Portfolio) -> Markup:
 def _events(portfolio: Portfolio) -> list[Event]:
     today = portfolio.today
     return sorted(
-        Event(day, card.id, what, card, day == today)
+        Event(day, card.id, in_words(what_happens(name), portfolio.words), card, day == today)
         for card in portfolio.cards.values()
-        for name, what in DATES.items()
+        for name in DATES
         if (day := card.dates.get(name))
     )
 

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.gate.facts import setting_for
+from generator.model import paths
 from generator.model.audience import Audience
+from generator.model.book import Book
+from generator.model.launch import Launch
+from generator.model.own_page import OwnPage
+from generator.model.words import Words
 from generator.readiness.assessment import Readiness
 from generator.readiness.portfolio import Portfolio
 from generator.writing import (
@@ -27,10 +32,10 @@ from generator.writing import (
     launch_lists,
     launch_pages,
     macro_lists,
-    paths,
     staffing_pages,
     work_lists,
 )
+from generator.writing.environment import fixed_sections, page_environment
 from generator.writing.meta import launch_meta, policy_words
 from generator.writing.page import Page
 from generator.writing.plans import BookFile, BookFiles, BookPages, BookPlan, plan_rows
@@ -50,7 +55,11 @@ Context = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class LaunchPage:
-    """A page that every launch has; ``outside`` is its template for partners and the public, where it is another."""
+    """A page that every launch has.
+
+    ``title`` is the key of its title in the catalogue of words; "" for the launch's own. ``outside`` is its template
+    for partners and the public, where it is another.
+    """
 
     kind: str
     template: str
@@ -63,18 +72,22 @@ class LaunchPage:
         """Launch id → path."""
         return paths.LAUNCH_PAGES[self.kind]
 
+    def title_of(self, launch: Launch, words: Words) -> str:
+        """Return the title of a launch's page."""
+        return words.text(self.title, launch=launch.title) if self.title else launch.title
+
     def template_for(self, audience: Audience) -> str:
         """The template that an audience gets."""
         return self.template if audience == "internal" else self.outside or self.template
 
 
 LAUNCH_PAGES = (
-    LaunchPage("Overview", "launch/overview.html.j2", launch_pages.overview, "{}", outside="outside/launch.html.j2"),
-    LaunchPage("Guide", "launch/guide.html.j2", launch_pages.guide, "Enablement guide: {}"),
-    LaunchPage("Playbook", "launch/playbook.html.j2", launch_pages.playbook, "Playbook: {}"),
-    LaunchPage("Macros", "launch/macros.html.j2", launch_pages.macros, "Macros: {}"),
-    LaunchPage("Brief", "launch/brief.html.j2", brief_page.brief, "Team brief: {}"),
-    LaunchPage("Notice", "launch/notice.html.j2", launch_pages.notice, "Change notice: {}"),
+    LaunchPage("Overview", "launch/overview.html.j2", launch_pages.overview, "", outside="outside/launch.html.j2"),
+    LaunchPage("Guide", "launch/guide.html.j2", launch_pages.guide, "guide.title"),
+    LaunchPage("Playbook", "launch/playbook.html.j2", launch_pages.playbook, "playbook.title"),
+    LaunchPage("Macros", "launch/macros.html.j2", launch_pages.macros, "macros.title"),
+    LaunchPage("Brief", "launch/brief.html.j2", brief_page.brief, "brief.title"),
+    LaunchPage("Notice", "launch/notice.html.j2", launch_pages.notice, "notice.title"),
 )
 # fmt: off
 BOOK_PAGES = (
@@ -111,11 +124,26 @@ BOOK_PAGES = (
     ),
 )
 # fmt: on
+
+
+def _fixed_sections(portfolio: Portfolio) -> Context:
+    """Return what sections.json is made from: the headings that are the same on every page of a type."""
+    environment = page_environment(portfolio.words, portfolio.book.templates)
+    kinds = paths.launch_pages(portfolio.audience)
+    rows = [(row.kind, row.template_for(portfolio.audience)) for row in LAUNCH_PAGES if row.kind in kinds]
+    rows += [(page.kind, page.template) for page in _own_pages(portfolio)]
+    sections: dict[str, dict[str, str]] = {}
+    for kind, template in reversed(rows):  # a page of the company's own may be of a type that ships
+        sections[kind] = {**sections.get(kind, {}), **fixed_sections(environment, template)}
+    return {"sections": dict(reversed(sections.items()))}
+
+
 BOOK_FILES = (
     BookFile(paths.pages_json, indexes.all_cards, indexes.pages_json, ("cards", "book", "policy", "today")),
     BookFile(paths.macros_json, indexes.cards_with_macros, indexes.macros_json, ("cards", "book")),
     BookFile(paths.changes_json, change_pages.what_changed, change_pages.changes_json, ("cards", "book", "changes")),
     BookFile(paths.words_json, indexes.cards_and_pages, indexes.words_json, ("cards", "book", "people", "pages")),
+    BookFile(paths.sections_json, _fixed_sections, indexes.sections_json, ("book",)),
     BookFiles(feeds.calendar_files, feeds.calendar_file, ("cards", "book", "people", "policy", "today")),
     BookFiles(feeds.launch_feed, feeds.launch_feed_file, ("cards", "book", "today")),
     BookFiles(feeds.change_feed, feeds.change_feed_file, ("cards", "book", "changes")),
@@ -149,8 +177,9 @@ def linkable_pages(portfolio: Portfolio) -> frozenset[str] | None:
     """The pages that texts may link to, hand-written and generated; None for the company's own book: all."""
     if portfolio.audience == "internal":
         return None
-    own = {path(name) for name in portfolio.cards for path in paths.launch_pages(portfolio.audience).values()}
-    return portfolio.book.pages | own | {shown.path for row in BOOK_PAGES for shown in row.shown(portfolio)}
+    kinds = [*paths.launch_pages(portfolio.audience).values(), *(page.path for page in _own_pages(portfolio))]
+    of_launches = {path(name) for name in portfolio.cards for path in kinds}
+    return portfolio.book.pages | of_launches | {shown.path for row in BOOK_PAGES for shown in row.shown(portfolio)}
 
 
 def _launch_pages(of: Readiness, portfolio: Portfolio, named: frozenset[str] | None) -> Iterator[Page]:
@@ -167,8 +196,25 @@ def _launch_pages(of: Readiness, portfolio: Portfolio, named: frozenset[str] | N
     for row in LAUNCH_PAGES:
         if row.kind in shown:
             path = row.path(launch.id)
-            meta = launch_meta(row.kind, row.title.format(launch.title), of, portfolio, path)
+            meta = launch_meta(row.kind, row.title_of(launch, portfolio.words), of, portfolio, path)
             context = {**own, **row.context(of, portfolio, path)}
             template = row.template_for(portfolio.audience)
             setting = setting_for(launch, path, pages=named, images=portfolio.book.images)
             yield render(template, meta, context, setting, portfolio)
+    for page in _own_pages(portfolio):
+        path, title = page.path(launch.id), f"{page.title}: {launch.title}"
+        meta = launch_meta(page.kind, title, of, portfolio, path)
+        context = {**own, **launch_pages.overview(of, portfolio, path), "title": title, "page": page}
+        setting = setting_for(launch, path, pages=named, images=portfolio.book.images)
+        yield render(page.template, meta, context, setting, portfolio)
+
+
+def _own_pages(portfolio: Portfolio) -> list[OwnPage]:
+    """Return the company's own pages of a launch, for the portfolio's audience."""
+    return portfolio.book.facts.pages.of_launches(portfolio.audience)
+
+
+def launch_templates(book: Book) -> tuple[str, ...]:
+    """Return the templates from which pages of launches are made, for any audience."""
+    shipped = (template for row in LAUNCH_PAGES for template in (row.template, row.outside) if template)
+    return (*shipped, *(page.template for page in book.facts.pages.launch))

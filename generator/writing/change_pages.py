@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from generator.model import paths
 from generator.model.addresses import from_top
 from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.content import MACRO, NEW, Change
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
-from generator.writing import paths
 from generator.writing.filters import filters
 from generator.writing.keys import key_of
 from generator.writing.lists import ROWS, Section, Shown, grouped

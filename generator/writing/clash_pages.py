@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.model import paths
 from generator.readiness.portfolio import Portfolio
 from generator.steering.clash_words import amount_words, date_words, kind_words, move_words
 from generator.steering.clashes import Clash, find_clashes
-from generator.writing import paths
 from generator.writing.lists import Section, Shown
 
 _LINES = 10
@@ -31,10 +31,10 @@ def clashes(portfolio: Portfolio) -> Iterator[Shown]:
     rows = [
         ClashRow(
             clash,
-            kind_words(clash),
-            amount_words(clash),
-            move_words(clash.moves[0]),
-            tuple(map(date_words, clash.moves)),
+            kind_words(clash, words),
+            amount_words(clash, words),
+            move_words(clash.moves[0], words),
+            tuple(date_words(move, words) for move in clash.moves),
         )
         for clash in found.between
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.model import paths
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.records import WAIVER_ENDS_SOON
 from generator.readiness.workdays import days_before
-from generator.writing import paths
 from generator.writing.lists import Section, Shown
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import (
@@ -19,8 +18,11 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
     Undefined,
+    nodes,
     pass_context,
 )
 from jinja2.runtime import Context
@@ -29,28 +31,28 @@ from markupsafe import Markup, escape
 from generator.gate.hidden import show_hidden
 from generator.gate.html import escape_exact, escape_line, page_html, page_line
 from generator.gate.prose import Setting, plain_words
+from generator.model.said import Said, in_words
+from generator.model.templates import NO_TEMPLATES, SHIPPED, OwnTemplates, file_of
 from generator.model.text import Prose
 from generator.model.words import Words, shipped_words, slots_in
 from generator.resources import templates_folder
-from generator.writing.folding import FoldedWords
-
-SHIPPED = "launchbook"
-"""``launchbook:launch/playbook.html.j2`` is a template as it ships, also where a book has one of the same name."""
+from generator.writing.elements import ELEMENTS
+from generator.writing.folding import FoldedWords, fixed_headings
 
 
-def page_environment(words: Words | None = None, own: Path | None = None) -> Environment:
+def page_environment(words: Words | None = None, own: OwnTemplates = NO_TEMPLATES) -> Environment:
     """Return the environment of all pages in the words of a catalogue (English without one).
 
-    Templates in the folder ``own`` come before those that ship.
+    A book's ``own`` templates come before those that ship.
     """
     words = words or shipped_words()
-    key = (words.digest, own)
+    key = (words.digest, own.digest)
     if key not in _environments:
         _environments[key] = _make_environment(words, own)
     return _environments[key]
 
 
-_environments: dict[tuple[str, Path | None], Environment] = {}
+_environments: dict[tuple[str, str], Environment] = {}
 
 
 class _PageEnvironment(Environment):
@@ -65,19 +67,38 @@ class _PageEnvironment(Environment):
                 tree = self.parse(source, name, filename)
             except TemplateSyntaxError:  # told with its place by the compiler itself
                 return super().compile(source, name, filename, *args, **options)
-            source = FoldedWords(self._fixed).visit(tree)
+            source = self.folded(tree)
         return super().compile(source, name, filename, *args, **options)
+
+    def folded(self, tree: nodes.Template) -> nodes.Template:
+        """Return a parsed template with its fixed words put in."""
+        folded: nodes.Template = FoldedWords(self._fixed).visit(tree)
+        return folded
 
     def _fixed(self, key: str) -> Markup | None:
         text = self.words.texts.get(key)
         return None if text is None or slots_in(text) else _escaped(text)
 
 
-def _make_environment(words: Words, own: Path | None) -> Environment:
+class _OwnLoader(BaseLoader):
+    """Loads a book's own templates, as they were read with the book."""
+
+    def __init__(self, own: OwnTemplates) -> None:
+        self._own = own
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """Return text and file. Raises TemplateNotFound, and TemplateError for one that can't be read."""
+        if template in self._own.unread:
+            raise TemplateError(f"{file_of(template)} can't be read")
+        if template not in self._own.texts:
+            raise TemplateNotFound(template)
+        return self._own.texts[template], file_of(template), None
+
+
+def _make_environment(words: Words, own: OwnTemplates) -> Environment:
     shipped = FileSystemLoader(templates_folder() / "pages")
-    folders: list[BaseLoader] = [FileSystemLoader(own)] if own else []
     environment = _PageEnvironment(
-        loader=ChoiceLoader([*folders, shipped, PrefixLoader({SHIPPED: shipped}, delimiter=":")]),
+        loader=ChoiceLoader([_OwnLoader(own), shipped, PrefixLoader({SHIPPED: shipped}, delimiter=":")]),
         autoescape=True,
         finalize=to_html,
         undefined=StrictUndefined,
@@ -87,8 +108,26 @@ def _make_environment(words: Words, own: Path | None) -> Environment:
     )
     environment.words = words
     environment.filters |= _FILTERS
-    environment.globals = {"range": range}
+    environment.globals = {"range": range, **ELEMENTS}
     return environment
+
+
+def fixed_sections(environment: Environment, template: str, below: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Return the headings that every page of a template has, as anchor → title; those of templates it extends, too.
+
+    A template that can't be read or parsed has none: that is told where a page is made from it. So is one that extends
+    itself by way of those ``below``.
+    """
+    assert isinstance(environment, _PageEnvironment) and environment.loader
+    try:
+        source, filename, _ = environment.loader.get_source(environment, template)
+        tree = environment.folded(environment.parse(source, template, filename))
+    except TemplateError:
+        return {}
+    seen = below | {template}
+    above = [one.template.value for one in tree.find_all(nodes.Extends) if isinstance(one.template, nodes.Const)]
+    inherited = [fixed_sections(environment, name, seen) for name in above if name not in seen]
+    return {anchor: title for found in (*inherited, dict(fixed_headings(tree))) for anchor, title in found.items()}
 
 
 @pass_context
@@ -98,14 +137,16 @@ def to_html(context: Context, value: Any) -> Markup:
         return value
     if isinstance(value, Prose):
         return page_html(value, context["setting"])
-    return escape_line(value) if isinstance(value, str) else _line_of(context["t"].words, value)
+    if isinstance(value, str) and not isinstance(value, Said):
+        return escape_line(value)
+    return _line_of(context["t"].words, value)
 
 
 def _line_of(words: Words, value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return escape_line(value)
+        return escape_line(in_words(value, words))
     if isinstance(value, bool):
         return escape_line(words.text("common.yes" if value else "common.no"))
     if isinstance(value, date):
@@ -150,8 +191,8 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
 
 @cache
 def _escaped(text: str) -> Markup:
-    """Return a text of the catalogue as HTML, with the spaces at its ends."""
-    return escape(text)
+    """Return a text of the catalogue as HTML, with the spaces at its ends; a book's own may hide characters."""
+    return escape(show_hidden(text))
 
 
 class Texts:
@@ -166,7 +207,10 @@ class Texts:
         form = _escaped(self.words.form(key, count))
         if count is not None:
             values.setdefault("count", count)
-        return form.format(**{name: self._html(value) for name, value in values.items()}) if values else form
+        if not values:
+            return form
+        # Form and values are HTML already: Markup.format would look at each of them once more.
+        return Markup(str.format(form, **{name: self._html(value) for name, value in values.items()}))
 
     def _html(self, value: Any) -> Markup:
         return page_line(value, self._setting) if isinstance(value, Prose) else _line_of(self.words, value)

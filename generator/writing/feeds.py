@@ -10,11 +10,11 @@ from generator.calendars.atom import Entry, render_feed
 from generator.calendars.ics import book_id, render_ics
 from generator.calendars.selection import Selection, Whose, selections
 from generator.gate.words import day_words
+from generator.model import paths
 from generator.model.addresses import from_top
 from generator.model.words import shipped_words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.change_pages import Changed, changed_rows
 from generator.writing.page import Page
 

@@ -10,12 +10,12 @@ from markupsafe import Markup
 
 from generator.capacity.forecast import Contacts
 from generator.capacity.staffing import handling_hours
+from generator.model import paths
 from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
 from generator.steering.demand import Demand, LaunchDemand, demand_of_book
-from generator.writing import paths
 from generator.writing.charts import PARTS, Bar, draw_weeks
 from generator.writing.lists import Section, Shown
 

@@ -11,11 +11,12 @@ from generator.helpdesks.desk import corrected, desk_of
 from generator.helpdesks.losses import KINDS, Kind
 from generator.helpdesks.target import Target
 from generator.helpdesks.targets import TARGETS, targets_of
+from generator.model import paths
 from generator.model.book import Book, BookFile
 from generator.model.launch import Launch
 from generator.model.macro import PLACEHOLDERS, Macro
+from generator.model.words import Words
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.lists import Shown
 
 
@@ -49,17 +50,17 @@ def _kinds(macro: Macro, launch: Launch, facts: BookFile, target: Target) -> tup
 
 def helpdesks(portfolio: Portfolio) -> Iterator[Shown]:
     """Every helpdesk of the book: what it fills, what it takes, and how far that is known."""
-    facts = portfolio.book.facts
+    facts, words = portfolio.book.facts, portfolio.words
     context = {
-        "helpdesks": [dict(_told(target, facts)) for target in targets_of(facts)],
+        "helpdesks": [dict(_told(target, facts, words)) for target in targets_of(facts)],
         "unknown": [name for name in facts.targets if name not in TARGETS],
-        "kinds": list(KINDS.items()),
+        "kinds": [kind.replace(" ", "_") for kind in KINDS],
         "placeholders": list(PLACEHOLDERS),
     }
-    yield Shown(paths.helpdesks, portfolio.words.text("helpdesks.title"), context)
+    yield Shown(paths.helpdesks, words.text("helpdesks.title"), context)
 
 
-def _told(target: Target, facts: BookFile) -> Iterator[tuple[str, Any]]:
+def _told(target: Target, facts: BookFile, words: Words) -> Iterator[tuple[str, Any]]:
     desk = desk_of(facts, target.id)
     variables = corrected(target.variables, desk)
     yield "id", target.id
@@ -72,4 +73,4 @@ def _told(target: Target, facts: BookFile) -> Iterator[tuple[str, Any]]:
     yield "carries", target.carries
     yield "statuses", tuple(target.statuses)
     yield "variables", {neutral: variables.write(neutral, None) for neutral in PLACEHOLDERS}
-    yield "verified", target.verified
+    yield "verified", words.text(f"helpdesks.how.{target.id}")

@@ -1,4 +1,4 @@
-"""``pages.json``, ``macros.json``, ``words.json`` and the bodies of each launch's macros: the book for other tools."""
+"""The book for other tools: pages, macros, words, fixed sections, and each launch's macros with bodies, as JSON."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.gate.plain import render_plain
 from generator.gate.prose import Setting
 from generator.helpdesks.desk import corrected, desk_of
 from generator.helpdesks.targets import targets_of
+from generator.model import paths
 from generator.model.addresses import from_top
 from generator.model.book import Book
 from generator.model.launch import Launch
@@ -23,7 +24,6 @@ from generator.model.words import shipped_words
 from generator.readiness.card import Card, MacroCard
 from generator.readiness.finding_words import words_in
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.filters import product_titles
 from generator.writing.page import Page, render_json, render_rows
 
@@ -32,6 +32,7 @@ MACROS_VERSION = 4
 """2: bodies stand in a file of each launch. 3: with all that is needed to fill them in and copy them. 4: with the
 helpdesks' own names for placeholders."""
 WORDS_VERSION = 1
+SECTIONS_VERSION = 1
 MOST_WORDS = 20_000
 """A browser holds one word against so many in some milliseconds."""
 Context = Mapping[str, Any]
@@ -66,7 +67,8 @@ def pages_json(context: Context, portfolio: Portfolio) -> Page:
         **({"policy_version": portfolio.policy.version} if is_internal else {}),
     }
     titles = product_titles(portfolio)
-    tabs = paths.launch_pages(portfolio.audience)
+    tabs = {kind.lower(): path for kind, path in paths.launch_pages(portfolio.audience).items()}
+    tabs |= {page.id: page.path for page in portfolio.book.facts.pages.of_launches(portfolio.audience)}
     rows = (_launch(card, titles, tabs) | (_readiness(card) if is_internal else {}) for card in context["cards"])
     return render_rows(paths.pages_json, head, "launches", rows)
 
@@ -79,7 +81,7 @@ def macros_json(context: Context, portfolio: Portfolio) -> Page:
 
 
 def words_json(context: Context, portfolio: Portfolio) -> Page:
-    """Words by which launches and pages are looked for, the most used first."""
+    """Return the words by which launches and pages are looked for, the most used first."""
     facts = portfolio.book.facts
     used: Counter[str] = Counter()
     for card in context["cards"]:
@@ -90,6 +92,11 @@ def words_json(context: Context, portfolio: Portfolio) -> Page:
     used.update(words_in([*titles, *terms, *(page.removesuffix(".md") for page in context["pages"])]))
     ordered = sorted(used, key=lambda word: (-used[word], word))[:MOST_WORDS]
     return render_json(paths.words_json, {"version": WORDS_VERSION, "words": [show_turning(word) for word in ordered]})
+
+
+def sections_json(context: Context, portfolio: Portfolio) -> Page:
+    """Return the titles of sections that every page of a type has, by type and anchor: no search index has them."""
+    return render_json(paths.sections_json, {"version": SECTIONS_VERSION, "sections": context["sections"]})
 
 
 def launch_macros_json(launch: Launch, book: Book, named: frozenset[str] | None = None) -> Page | None:
@@ -150,7 +157,7 @@ def _launch(card: Card, titles: Mapping[str, str], tabs: Mapping[str, Any]) -> d
         "audience": card.audience,
         "verified_on": _day(card.verified_on),
         "review_by": _day(card.review_by),
-        "pages": {kind.lower(): from_top(path(card.id)) for kind, path in tabs.items()},
+        "pages": {name: from_top(path(card.id)) for name, path in tabs.items()},
     }
 
 

@@ -49,6 +49,12 @@ def part_keys(portfolio: Portfolio, pages: frozenset[str] | None) -> Mapping[Par
     }
 
 
+def whole_book_key(portfolio: Portfolio, parts: Mapping[Part, str]) -> str:
+    """A digest of all that a book's own template can look at, but for what is in its context."""
+    book = portfolio.book
+    return key_of(dict(parts), book.usage, book.calendars, book.images, book.unfit_images)
+
+
 def images_of_facts(book: Book) -> tuple[tuple[str, Image | None], ...]:
     """Return the images that the texts of book.yaml name, with their sizes; None for one that can't be shown."""
     texts = (text for _, text in iter_texts(book.facts) if isinstance(text, Prose))

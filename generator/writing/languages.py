@@ -10,12 +10,12 @@ from markupsafe import Markup
 from generator.gate.facts import setting_for
 from generator.gate.html import page_html
 from generator.gate.prose import Setting
+from generator.model import paths
 from generator.model.book import Book
 from generator.model.launch import Launch
 from generator.model.playbook import Translation
 from generator.model.text import Line, Prose
 from generator.model.words import Words
-from generator.writing import paths
 
 _NOTHING = Translation()
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
+from generator.model import paths
 from generator.model.launch import Status
 from generator.model.people import Team
 from generator.model.words import Words
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
-from generator.writing import paths
 from generator.writing.lists import ROWS, Section, Shown, fair_shares, grouped
 from generator.writing.wording import Wording
 

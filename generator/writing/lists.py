@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from generator.model import paths
 from generator.model.words import Words
-from generator.writing import paths
 
 Context = Mapping[str, Any]
 T = TypeVar("T")

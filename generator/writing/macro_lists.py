@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.model import paths
 from generator.readiness.card import Card, MacroCard
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.usage import Use, use_of
-from generator.writing import paths
 from generator.writing.lists import ROWS, Section, Shown, grouped
 
 _TOLD = 50

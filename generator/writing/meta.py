@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
 from generator.gate.hidden import show_hidden
+from generator.model import paths
 from generator.model.addresses import site_url
 from generator.model.launch import Launch
+from generator.model.words import Words, shipped_words
 from generator.readiness.assessment import Readiness
 from generator.readiness.card import Card
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.launch_pages import applies_to, banner, embargo, summary_words
 from generator.writing.wording import Wording
 
@@ -30,17 +31,18 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
     review = launch.review
     owner = portfolio.book.people.person(launch.owners.get("product_manager"))
     tabs = [
-        {"title": words.text(f"type.{tab}"), "url": site_url(path(launch.id), page), "current": tab == kind}
-        for tab, path in paths.launch_pages(portfolio.audience).items()
+        {"title": title, "url": site_url(path, page), "current": path == page}
+        for title, path in _tabs(launch, portfolio)
     ]
     about: dict[str, Any] = {
-        "type": kind,
+        **_type(kind, words),
         "launch": launch.id,
         "product": product_title(launch, portfolio),
         "regions": [str(found.title) for found in portfolio.book.facts.regions if found.id in launch.audience.regions],
-        "status": words.title(launch.status),
+        **_value("status", launch.status, words),
         "audience": review.audience,
-        "state": words.title(review.state),
+        **_audience_title(review.audience, words),
+        **_value("state", review.state, words),
         "verified_on": _day(review.verified_on),
         "review_by": _day(review.review_by),
         "applies_to": applies_to(launch, words),
@@ -64,6 +66,14 @@ def launch_meta(kind: str, title: str, of: Readiness, portfolio: Portfolio, page
         if kind == GUIDE:
             about["asks"] = what_is_asked(of)
     return _front(title, summary_words(launch), about)
+
+
+def _tabs(launch: Launch, portfolio: Portfolio) -> Iterator[tuple[str, str]]:
+    """Titles and paths of a launch's pages: those that ship, and the company's own."""
+    for kind, path in paths.launch_pages(portfolio.audience).items():
+        yield portfolio.words.text(f"type.{kind}"), path(launch.id)
+    for own in portfolio.book.facts.pages.of_launches(portfolio.audience):
+        yield str(own.title), own.path(launch.id)
 
 
 def what_is_asked(of: Readiness) -> str:
@@ -91,7 +101,26 @@ def feedback_link(form: str, title: str, page: str) -> str:
 def book_meta(kind: str, title: str, portfolio: Portfolio) -> Mapping[str, Any]:
     """Front matter of a page about the whole book."""
     policy = {"policy": policy_words(portfolio)} if portfolio.audience == "internal" else {}
-    return _front(title, "", {"type": kind, **policy})
+    return _front(title, "", {**_type(kind, portfolio.words), **policy})
+
+
+def _type(kind: str, words: Words) -> Mapping[str, str]:
+    """The type of a page in English, for styles, scripts and the search; and as its readers say it, if otherwise."""
+    return _with_title("type", kind, words.texts.get(f"type.{kind}", kind))
+
+
+def _value(name: str, value: str, words: Words) -> Mapping[str, str]:
+    """The same of a value of the model: ``Rolled back``."""
+    return _with_title(name, shipped_words().title(value), words.title(value))
+
+
+def _with_title(name: str, english: str, title: str) -> Mapping[str, str]:
+    return {name: english} if title == english else {name: english, f"{name}_title": title}
+
+
+def _audience_title(audience: str, words: Words) -> Mapping[str, str]:
+    title = words.title(audience)
+    return {} if title == audience.capitalize() else {"audience_title": title}
 
 
 def policy_words(portfolio: Portfolio) -> str:

@@ -11,11 +11,15 @@ from typing import Any
 
 from generator.calendars import atom, ics
 from generator.model.addresses import target_of
+from generator.model.finding import Finding
 
 MARK = "generated_by"
 MADE_BY = "launchbook"
 MARKED = (f'---\n{MARK}: "{MADE_BY}"\n', f'{{\n "{MARK}": "{MADE_BY}",\n', ics.MARK, atom.MARK)
 """How every file that we made begins. What begins otherwise is somebody else's, and never touched."""
+
+UNMADE = "unmade"
+"""Says in the front matter of a page, below ``launchbook``, that there is only a note in its place."""
 
 _HIDDEN = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*?\ssrc=["']?([^"'\s>]+)""", re.IGNORECASE)
@@ -26,11 +30,13 @@ class Page:
     """A file to publish.
 
     ``path`` is its path below the docs folder (forward slashes), ``text`` all that the file holds: of a page, its
-    front matter and its HTML as one raw block, which any Markdown engine passes through.
+    front matter and its HTML as one raw block, which any Markdown engine passes through. ``fault`` says why a page
+    could not be made with a book's own templates; then its text says no more than that.
     """
 
     path: str
     text: str
+    fault: Finding | None = None
 
 
 def render_page(path: str, meta: Mapping[str, Any], body: str, sections: Sequence[tuple[int, str, str]] = ()) -> Page:

@@ -9,8 +9,10 @@ from typing import Any
 
 from generator.gate.prose import Setting
 from generator.model.audience import Audience, may_read
+from generator.model.template_tree import own_digests
+from generator.model.templates import file_of
 from generator.readiness.portfolio import Portfolio
-from generator.writing.keys import Part, key_of, part_keys
+from generator.writing.keys import Part, key_of, part_keys, whole_book_key
 from generator.writing.lists import Shown, cut
 from generator.writing.meta import book_meta
 from generator.writing.page import Page
@@ -21,15 +23,18 @@ Context = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class BookPlan:
-    """A page about the whole book, and what its text is made from. The same ``key`` means the same text."""
+    """A page about the whole book, and what its text is made from. The same ``key`` means the same text.
+
+    ``made_from`` names parts, and files of the book's own templates.
+    """
 
     path: str
     key: str
-    made_from: tuple[Part, ...]
+    made_from: tuple[str, ...]
     _render: Callable[[], Page] = field(repr=False, compare=False)
 
     def render(self) -> Page:
-        """The page. Raises WritingError."""
+        """The page; where the book's own templates fail, one with a fault. Raises WritingError."""
         return self._render()
 
 
@@ -83,11 +88,16 @@ def plan_rows(
 ) -> list[BookPlan]:
     """A plan for each page and file, by path; of two with one path the first is kept."""
     keys = part_keys(portfolio, named)
+    whole = whole_book_key(portfolio, keys) if portfolio.book.templates else ""
     ground = _ground(portfolio)
     plans: dict[str, BookPlan] = {}
     for row in rows:
-        template, made_from = row.template_for(portfolio.audience), _with_front(row.made_from, portfolio)
+        template = row.template_for(portfolio.audience)
+        made_from: tuple[str, ...] = _with_front(row.made_from, portfolio)
         stated = [keys.get(part) for part in row.made_from]
+        if own := own_digests(portfolio.book.templates, [template]):
+            made_from = (*made_from, *keys, *map(file_of, own))
+            stated += [whole, *own.values()]
         for shown in row.shown(portfolio):
             if shown.path not in plans:
                 meta = book_meta(row.kind, shown.title, portfolio)
@@ -125,5 +135,11 @@ def _with_front(made_from: tuple[Part, ...], portfolio: Portfolio) -> tuple[Part
 
 
 def _ground(portfolio: Portfolio) -> Portfolio:
-    """The portfolio without its launches: what a page shows of them must be in its context."""
-    return Portfolio(replace(portfolio.book, launches=()), portfolio.policy, portfolio.today, {}, portfolio.audience)
+    """The portfolio without its launches: what a page shows of them must be in its context.
+
+    Nor have own templates the names of pages: those on disk may be of an earlier build.
+    """
+    book = replace(portfolio.book, launches=())
+    if book.templates:
+        book = replace(book, pages=frozenset(), withheld=frozenset())
+    return Portfolio(book, portfolio.policy, portfolio.today, {}, portfolio.audience)

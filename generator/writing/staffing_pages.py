@@ -13,6 +13,7 @@ from generator.capacity.rota import A_DAY, WEEKDAYS, Rota, people_on, skills_of
 from generator.capacity.skills import Thin, thin_skills
 from generator.capacity.staffing import Staffing
 from generator.capacity.weekend import weekend_covers
+from generator.model import paths
 from generator.model.book import Book
 from generator.model.people import Team
 from generator.model.words import Words
@@ -20,7 +21,6 @@ from generator.readiness.portfolio import Portfolio
 from generator.readiness.teams import answering_teams
 from generator.steering.demand import Demand, demand_of_teams
 from generator.steering.team_weeks import WEEKS, TeamWeek, weeks_of_demand
-from generator.writing import paths
 from generator.writing.charts import draw_day
 from generator.writing.forecast_pages import draw_demand
 from generator.writing.lists import Section, Shown

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from generator.gate.html import escape_line
+from generator.model import paths
 from generator.model.addresses import site_url
 from generator.model.words import Words
 from generator.readiness.card import Card
-from generator.writing import paths
 from generator.writing.lists import grouped
 
 WEEKS = 13

@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.paths import slug
 from generator.model.playbook import Node
 from generator.model.words import Words
-from generator.writing.paths import slug
 
 _SHORT = 100
 

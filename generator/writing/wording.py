@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.capacity.assignment import Given
-from generator.model.expression import ANSWERS, Value
+from generator.model.expression import Value
 from generator.model.launch import Metrics, Threshold
 from generator.model.place import Place
 from generator.model.rules import Rule
@@ -45,7 +45,7 @@ class Wording:
 
     def asks(self, name: str) -> str:
         """Return what an answer says."""
-        return ANSWERS[name].meaning
+        return self._words.text(f"asks.{name}")
 
     def place(self, at: Place) -> str:
         """Return ``launches/x.launch.yaml:14``."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, get_args
 
+from generator.model import paths
 from generator.model.launch import Status
 from generator.readiness.card import ActionCard, Card
 from generator.readiness.portfolio import Portfolio
 from generator.readiness.reviews import reviews_of
 from generator.readiness.teams import answering_teams
 from generator.readiness.workdays import days_after
-from generator.writing import paths
 from generator.writing.filters import Filter, filters
 from generator.writing.lists import Section, Shown
 from generator.writing.wording import Wording

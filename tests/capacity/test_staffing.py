@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.capacity import erlang
-from generator.capacity.arrivals import EVENLY, STATED, shares_of
+from generator.capacity.arrivals import shares_of
 from generator.capacity.rota import SLOTS, Rota
 from generator.capacity.staffing import Staffing, handling_hours, staff
 from generator.capacity.weekend import weekend_covers
@@ -90,7 +90,7 @@ def test_too_busy_is_a_warning() -> None:
 
 def test_contacts_come_evenly_over_the_hours_on_shift_where_nothing_is_said() -> None:
     shares, how = shares_of(None, Rota(make_team()).on_shift)
-    assert how == EVENLY
+    assert "evenly" in how
     assert sum(shares) == pytest.approx(1)
     assert {round(share, 9) for share in shares} == {0.0, round(1 / 80, 9)}
 
@@ -98,7 +98,7 @@ def test_contacts_come_evenly_over_the_hours_on_shift_where_nothing_is_said() ->
 def test_contacts_come_as_stated() -> None:
     arrivals = Arrivals.model_validate({"days": {"mon": 3, "tue": 1}, "hours": {"09": 1, "10": 1}})
     shares, how = shares_of(arrivals, (0,) * SLOTS)
-    assert how == STATED
+    assert "as capacity.arrivals says" in how
     assert sum(shares[:48]) == pytest.approx(0.75)
     assert shares[18] == pytest.approx(0.75 / 4)
 

@@ -242,7 +242,7 @@ def test_use_is_taken_in_and_told(book: Path, tmp_path: Path) -> None:
     generated = CliRunner().invoke(main, ["generate", "--book", str(book), "--jobs", "1"])
     assert generated.exit_code in (0, 1), generated.output
     index = (book / "guides/portfolio/macros.md").read_text()
-    assert "- Old thanks (7 times)" in index
+    assert "<li>Old thanks (7 times)</li>" in index
     assert ": 9 of 10 times" in index
     checked = CliRunner().invoke(main, ["check", "--book", str(book)])
     assert "macro-usage" not in checked.output

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
+from tests.pictures import png
 from tests.publishing.books import small_book
 
-PICTURE = bytes.fromhex("89504e470d0a1a0a") + b"a picture of %d"
 LAUNCHES = ("instant-payouts-mx", "old-exports", "payout-page")
 HANDBOOK = {
     "handbook/first.md": (
@@ -64,10 +64,15 @@ def start_book(root: Path) -> Path:
     for name in "ab":
         picture = root / f"guides/images/{name}.png"
         picture.parent.mkdir(exist_ok=True)
-        picture.write_bytes(PICTURE % ord(name))
+        picture.write_bytes(draw(ord(name)))
     write(root / "overrides/partials/copyright.html", "<p>Ours</p>\n")
     write_settings(root, SETTINGS)
     return root
+
+
+def draw(number: int) -> bytes:
+    """Return a picture: each number another file, and some of them of one size."""
+    return png(number % 4 + 1, 5) + b"picture %d" % number
 
 
 def write(file: Path, text: str) -> None:

@@ -11,18 +11,29 @@ from datetime import date
 from pathlib import Path
 
 from generator.cli.outcome import FINDINGS, USAGE, code_for
-from generator.judging.verdict import judge
+from generator.disclosing.disclose import disclose
+from generator.judging.verdict import Verdict, judge
 from generator.model.audience import Audience
 from generator.model.finding import Finding
 from generator.publishing.build import Effort, build_site
 from generator.publishing.errors import PublishError
 from generator.publishing.files import is_ours
 from generator.publishing.last_good import faulty_launches
+from generator.writing.catalogue import plan_pages
 from tests.publishing.books import tree
 
 ALONE = Effort()
 _FROM_BUILDS = {".launchbook", ".site.launchbook", "site"}
-_GENERATED = ("launches", "portfolio", "index.md", "pages.json", "macros.json", "words.json", "changes.json")
+_GENERATED = (
+    "launches",
+    "portfolio",
+    "index.md",
+    "pages.json",
+    "macros.json",
+    "words.json",
+    "sections.json",
+    "changes.json",
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +81,10 @@ def generated_in(root: Path, audience: Audience = "internal") -> dict[str, bytes
 
 
 def clean_copy(root: Path, to: Path, today: date, audience: Audience = "internal") -> Path:
-    """The book without what builds made, but for the history, and the last good pages of launches held back."""
+    """The book without what builds made, but for the history and last good pages.
+
+    These are pages of launches held back, and those that the book's own templates fail to make.
+    """
     shutil.rmtree(to, ignore_errors=True)
     shutil.copytree(root, to, symlinks=True, ignore=lambda folder, names: _FROM_BUILDS if folder == str(root) else ())
     history = root / ".launchbook" / "history.json"
@@ -79,9 +93,11 @@ def clean_copy(root: Path, to: Path, today: date, audience: Audience = "internal
         shutil.copy(history, to / ".launchbook")
     verdict = judge(to, today)
     held = faulty_launches(verdict.findings, verdict.claims)
+    failed = failed_pages(verdict, audience)
     for file in [*_generated(to / "guides"), *_generated(docs_of(root, audience))]:
         is_copied = file.is_relative_to(to)
         is_good = file.parent.name in held and file.parent.parent.name == "launches" and file.suffix == ".md"
+        is_good |= file.as_posix().partition("/guides/")[2] in failed
         if is_copied and not is_good:
             file.unlink()
         elif is_good and not is_copied and audience != "internal":
@@ -89,6 +105,13 @@ def clean_copy(root: Path, to: Path, today: date, audience: Audience = "internal
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, copy)
     return to
+
+
+def failed_pages(verdict: Verdict, audience: Audience) -> set[str]:
+    """Pages that the book's own templates fail to make, below guides/."""
+    if verdict.portfolio is None or not verdict.portfolio.book.templates:
+        return set()
+    return {page.path for page in plan_pages(disclose(verdict.portfolio, audience)) if page.fault}
 
 
 def differences(ours: Outcome, clean: Outcome) -> list[str]:

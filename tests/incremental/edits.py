@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tests.incremental.books import PICTURE, launch_file, load, mean_for, save, write
+from tests.incremental.books import draw, launch_file, load, mean_for, save, write
 from tests.incremental.scene import Scene
 
 Edit = Callable[[Scene], str | None]
@@ -60,6 +60,12 @@ def _address(scene: Scene) -> str:
     )  # fmt: skip
 
 
+def _image(scene: Scene) -> str:
+    """An image of the book, or none; now and then one that is not there."""
+    name = scene.rng.choice("abc")
+    return f"\n\n![{_words(scene)}](images/{name}.png)" if scene.rng.random() < 0.5 else ""
+
+
 def _text(scene: Scene, page: str) -> str:
     """A text of a page with links."""
     up = "../" * page.count("/")
@@ -86,7 +92,7 @@ def add_launch(scene: Scene) -> str:
         "product": scene.rng.choice(("payouts", "billing")),
         "owners": {"product_manager": scene.rng.choice(_PEOPLE)},
         "dates": {"ga": scene.today + timedelta(days=scene.rng.randint(-60, 90)), "timezone": "Europe/Berlin"},
-        "summary": {"what": f"{_words(scene)}: see [this](/{_address(scene)})."},
+        "summary": {"what": f"{_words(scene)}: see [this](/{_address(scene)}).{_image(scene)}"},
         "audience": {"regions": [scene.rng.choice(("MX", "EU"))], "locales": ["en"]},
     }
     if scene.rng.random() < 0.5:
@@ -110,7 +116,7 @@ def change_launch(scene: Scene) -> str | None:
             ("title", _words(scene).capitalize()),
             ("status", scene.rng.choice(_STATUSES)),
             ("product", scene.rng.choice(("payouts", "billing"))),
-            ("summary", {"what": f"[{_words(scene)}](/{_address(scene)})"}),
+            ("summary", {"what": f"[{_words(scene)}](/{_address(scene)}){_image(scene)}"}),
             ("owners", {"product_manager": scene.rng.choice(_PEOPLE), "readiness_manager": "leo-park"}),
             ("dates", {**content.get("dates", {}), "ga": scene.today + timedelta(days=scene.rng.randint(-60, 60))}),
             ("review", {"state": "validated", "verified_on": date(2026, 9, 9), "review_by": scene.today}),
@@ -261,6 +267,43 @@ def change_calendar(scene: Scene) -> str:
     return f"a calendar with {day}"
 
 
+def change_template(scene: Scene) -> str:
+    """A template or words of the book's own: another, one that fails, or none any more."""
+    notice = '{% extends "launchbook:launch/notice.html.j2" %}'
+    name, text = scene.rng.choice(
+        [
+            ("launch/notice.html.j2", f"{notice}\n{{% block what %}}<p>{_words(scene)}</p>{{% endblock %}}\n"),
+            ("launch/notice.html.j2", f"{notice}\n{{% block what %}}{{{{ nope }}}}{{% endblock %}}\n"),
+            ("legal-brief.html.j2", '{% include "_sign.html.j2" %}<p>{{ launch.title }} {{ book.usage }}</p>\n'),
+            ("legal-brief.html.j2", "<p>{{ (launch.dates.ga or today) < today }} {{ book.pages | length }}</p>\n"),
+            ("_sign.html.j2", f"<p>{_words(scene)} {{{{ book.people.people | length }}}}</p>\n"),
+            ("book/home.html.j2", "<p>{{ book.usage.until if book.usage else 0 }} {{ book.pages | length }}</p>\n"),
+            ("book/home.html.j2", "<p>{{ policy.version }} {{ book.calendars | length }} {{ nope }}</p>\n"),
+            ("book/home.html.j2", '{% include "_sign.html.j2" %}<p>{{ policy.version }}</p>\n'),
+            ("words/en.yaml", f"overview: {{status: {_words(scene)}}}\nhome: {{nope: x}}\n"),
+            ("words/en.yaml", "overview: {status: '{nope}', dates: [x\n"),
+        ]
+    )
+    file = scene.root / "templates" / name
+    if file.exists() and scene.rng.random() < 0.4:
+        file.unlink()
+        return f"removed templates/{name}"
+    write(file, text)
+    return f"wrote templates/{name}: {text!r}"
+
+
+def change_own_pages(scene: Scene) -> str | None:
+    """One more page of every launch, or none any more."""
+    file, audience = scene.guides / "book.yaml", scene.rng.choice(("internal", "partner", "public"))
+    text = file.read_text(encoding="utf-8", errors="replace")
+    page = "{id: legal-brief, title: Legal brief, template: legal-brief.html.j2, audience: %s}"
+    before, found, _ = text.partition("pages: {")
+    if "pages:" in before or before.rstrip().endswith("["):
+        return None
+    write(file, before if found else f"{text.rstrip()}\npages: {{launch: [{page % audience}]}}\n")
+    return "no own pages any more" if found else f"an own page for {audience}"
+
+
 def write_page(scene: Scene) -> str:
     """A new page, or another text of an old one."""
     new = [f"handbook/{name}.md" for name in ("later", "third", "index", "deep/er", "README")]
@@ -323,7 +366,7 @@ def change_picture(scene: Scene) -> str:
     if picture.exists() and scene.rng.random() < 0.6:
         picture.unlink()
         return f"removed {picture.name}"
-    picture.write_bytes(PICTURE % scene.rng.randint(0, 99))
+    picture.write_bytes(draw(scene.rng.randint(0, 99)))
     return f"drew {picture.name}"
 
 
@@ -401,7 +444,7 @@ def another_day(scene: Scene) -> str:
 CONTENT: Choices = (
     (add_launch, 3), (change_launch, 6), (comment_launch, 1), (rename_launch, 3), (delete_launch, 2),
     (break_launch, 4), (clash, 2), (mend, 4), (change_ground, 6), (change_calendar, 2), (count_use, 2),
-    (write_page, 5),
+    (change_template, 5), (change_own_pages, 2), (write_page, 5),
     (append_to_page, 1), (lose_heading, 2), (delete_page, 3), (move_page, 4), (change_picture, 2),
     (change_plain_page, 1), (show, 1), (odd_page, 2), (tidy_odd_page, 1), (another_day, 5),
 )  # fmt: skip

@@ -11,7 +11,7 @@ from generator.model.rules import RULES, report
 
 def test_codes_stand_once_and_in_order():
     assert list(RULES) == sorted(RULES)
-    assert all(code == rule.code and re.fullmatch(r"LB[1-8]\d\d", code) for code, rule in RULES.items())
+    assert all(code == rule.code and re.fullmatch(r"LB[1-9]\d\d", code) for code, rule in RULES.items())
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from generator.publishing.content_policy import policy_of, render_policy
 from jinja2 import DictLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from generator.publishing.engine.content_policy import policy_of, render_policy
+from generator.publishing.engine.seam import Handover
+from generator.publishing.files import NOTHING
+from generator.publishing.made_pages import OURSELVES, Generated
 from generator.publishing.plugin import LaunchbookPlugin
 
 
@@ -91,5 +95,12 @@ def test_what_is_served_has_none_for_live_reload_has_scripts_of_its_own():
     for command, expected in (("build", True), ("serve", False)):
         plugin = LaunchbookPlugin()
         plugin.on_startup(command=command, dirty=False)
+        plugin.hand_over(Handover(Generated(NOTHING, (), {}, ()), OURSELVES, Path()))
         plugin.on_env(THEME, config=config(), files=Files([]))
-        assert bool(plugin.policy_at(".")) is expected
+        page = SimpleNamespace(meta={"generated_by": "launchbook"})
+        context = plugin.on_page_context({"base_url": "."}, page=page, config=config(), nav=None)
+        assert bool(context["launchbook_policy"]) is expected
+        by_hand = SimpleNamespace(meta={})
+        assert "launchbook_policy" not in plugin.on_page_context(
+            {"base_url": "."}, page=by_hand, config=config(), nav=None
+        )

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.model import paths
 from generator.publishing.errors import PublishError
 from generator.publishing.generate import generate
-from generator.writing import catalogue, paths
+from generator.writing import catalogue
 from generator.writing.lists import Shown
 from tests.publishing.books import BROKEN, TODAY, small_book, tree
 
@@ -110,5 +111,5 @@ def test_a_broken_template_is_named(root: Path, monkeypatch: pytest.MonkeyPatch)
     glossary = next(row for row in catalogue.BOOK_PAGES if row.kind == "Glossary")
     without_terms = replace(glossary, pages=lambda portfolio: [Shown(paths.glossary, "Glossary")])
     monkeypatch.setattr(catalogue, "BOOK_PAGES", (without_terms,))
-    with pytest.raises(PublishError, match=r"templates/pages/book/glossary\.md\.j2:3: 'terms' is undefined"):
+    with pytest.raises(PublishError, match=r"templates/pages/book/glossary\.html\.j2:\d+: 'terms' is undefined"):
         generate(root, TODAY)

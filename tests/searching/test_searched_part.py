@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 import shutil
 from pathlib import Path
@@ -98,3 +100,22 @@ def test_the_first_change_leaves_the_page_of_changes_as_it_is_searched(tmp_path:
     assert b"lb-no-change" in before
     assert b"lb-no-change" not in page.read_bytes()
     assert searched_part(page.read_bytes()) == searched_part(before)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::PendingDeprecationWarning")
+def test_headings_and_labels_of_every_page_are_not_searched_but_still_lead_to_their_place(tmp_path: Path):
+    site = build_site(small_book(tmp_path / "book"), TODAY).site
+    fragments = [gzip.decompress(path.read_bytes()) for path in site.rglob("*.pf_fragment")]
+    pages = {one["url"]: one for one in (json.loads(raw[raw.index(b"{") :]) for raw in fragments)}
+    playbook = pages["/launches/instant-payouts-mx/playbook/"]
+    anchors = {anchor["id"]: anchor["text"].strip() for anchor in playbook["anchors"]}
+    assert anchors["escalate"] == anchors["triage"] == ""
+    assert anchors["title"].startswith("Playbook: ")
+    for words in ("Ask first", "Until then", "Code and text", "Questions and answers"):
+        assert words in (site / "launches/instant-payouts-mx/playbook/index.html").read_text(encoding="utf-8")
+        assert words not in playbook["content"]
+    sections = json.loads((site / "sections.json").read_text(encoding="utf-8"))["sections"]
+    assert sections["Playbook"]["triage"] == "Ask first"
+    assert sections["Playbook"].keys() >= {anchor for anchor, text in anchors.items() if not text}
+    by_hand = next(one for url, one in pages.items() if url.startswith("/handbook/"))
+    assert all(anchor["text"] for anchor in by_hand["anchors"])

@@ -13,6 +13,7 @@ def readable(html: str) -> str:
     """Return HTML as text: ``## Title { #id }``, ``| cell | cell |``, ``- item``, ``1. item``, ``[words](address)``.
 
     Texts are as a reader gets them. Elements without a sign of their own stay tags, pictures with all that is in them.
+    What only tells the search to leave fixed words out is not shown: a reader sees none of it.
     """
     root = LexborHTMLParser(f"<main>{html}</main>").css_first("main")
     assert root is not None
@@ -52,6 +53,8 @@ def _shown(node: LexborNode) -> str:
         case "figure" | "svg":
             return f"\n\n{node.html}\n\n"
     attributes = "".join(f' {name}="{value or ""}"' for name, value in node.attributes.items())
+    if tag == "span" and node.attributes == {"class": "lb-fixed"}:
+        return _inside(node)
     if tag in ("span", "label", "select", "option", "summary"):
         return f"<{tag}{attributes}>{_inside(node)}</{tag}>"
     return f"\n\n<{tag}{attributes}>\n\n{_inside(node).strip()}\n\n</{tag}>\n\n"

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
+from generator.model.paths import LAUNCH_PAGES as TABS
 from generator.resources import templates_folder
 from generator.writing.catalogue import BOOK_PAGES, LAUNCH_PAGES, WritingError, plan_pages
-from generator.writing.paths import LAUNCH_PAGES as TABS
 from tests.readiness.books import make_launch
 from tests.writing.books import launch_on, pages_of, portfolio_of
 
@@ -86,6 +86,7 @@ def test_all_pages_of_a_small_book() -> None:
         "portfolio/staffing/payouts-latam.md",
         "portfolio/stale.md",
         "portfolio/teams/payouts-latam.md",
+        "sections.json",
         "words.json",
     ]
     assert found == sorted(set(found))

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from generator.disclosing.disclose import disclose
+from generator.model import paths
 from generator.readiness.content import NEW, Change
 from generator.readiness.portfolio import Portfolio
-from generator.writing import paths
 from generator.writing.catalogue import plan_pages
 from tests.readiness.books import macro
 from tests.writing.books import launch_on, portfolio_of

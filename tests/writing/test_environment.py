@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from generator.gate.hidden import show_hidden
 from generator.gate.prose import Setting
+from generator.model.template_tree import PARSER
+from generator.model.templates import FILTERS, OwnTemplates
 from generator.model.text import Line, Prose
 from generator.model.words import Words, shipped_words
 from generator.resources import templates_folder
@@ -149,11 +151,21 @@ def test_every_template_can_be_loaded(template: Path) -> None:
     assert page_environment().get_template(f"launchbook:{name}").filename == str(template)
 
 
-def test_a_template_of_the_books_own_comes_first_and_can_replace_one_block(tmp_path: Path) -> None:
-    (tmp_path / "launch").mkdir()
-    (tmp_path / "launch" / "notice.html.j2").write_text(
-        '{% extends "launchbook:launch/notice.html.j2" %}{% block what %}Ours{% endblock %}', encoding="utf-8"
-    )
-    own, shipped = page_environment(own=tmp_path), page_environment()
-    assert own.get_template("launch/notice.html.j2").filename == str(tmp_path / "launch" / "notice.html.j2")
+def test_a_template_of_the_books_own_comes_first_and_can_replace_one_block() -> None:
+    text = '{% extends "launchbook:launch/notice.html.j2" %}{% block what %}Ours{% endblock %}'
+    own, shipped = page_environment(own=OwnTemplates({"launch/notice.html.j2": text})), page_environment()
+    assert own.get_template("launch/notice.html.j2").filename == "templates/launch/notice.html.j2"
     assert own.get_template("launch/brief.html.j2").filename == shipped.get_template("launch/brief.html.j2").filename
+
+
+def test_words_of_a_book_are_escaped_and_hide_nothing() -> None:
+    words = Words("en", {**WORDS.texts, "ours": "<b>\u202e & {x}"})
+    setting = Setting()
+    page = page_environment(words).from_string('{{ t("ours", x=x) }}{{ t("ours", x=1) }}')
+    shown = page.render(setting=setting, t=Texts(words, setting), x="<i>")
+    assert shown == "&lt;b&gt;U+202E &amp; &lt;i&gt;&lt;b&gt;U+202E &amp; 1"
+
+
+def test_the_filters_that_checks_know_are_those_of_pages() -> None:
+    assert set(FILTERS) <= set(page_environment().filters)
+    assert set(FILTERS) | set(PARSER.filters) == set(page_environment().filters)

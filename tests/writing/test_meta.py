@@ -20,8 +20,8 @@ from tests.writing.books import portfolio_of
 def meta_of(kind: str, launch: Launch, policy: Policy | None = None) -> dict[str, Any]:
     portfolio = portfolio_of(launch, policy=policy)
     row = next(row for row in LAUNCH_PAGES if row.kind == kind)
-    path = row.path(launch.id)
-    return dict(launch_meta(kind, row.title.format(launch.title), portfolio.launches[launch.id], portfolio, path))
+    path, title = row.path(launch.id), row.title_of(launch, portfolio.words)
+    return dict(launch_meta(kind, title, portfolio.launches[launch.id], portfolio, path))
 
 
 def test_all_that_is_said_of_a_launch_on_its_pages() -> None:

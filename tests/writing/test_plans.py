@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from generator.disclosing.disclose import disclose
 from generator.gate.prose import Setting
 from generator.judging.verdict import judge
+from generator.model import paths
 from generator.model.audience import Audience
 from generator.readiness.assess import assess_book
 from generator.readiness.portfolio import Portfolio
 from generator.reading.loader import read_book
-from generator.writing import paths
 from generator.writing.catalogue import (
     BOOK_FILES,
     BOOK_PAGES,

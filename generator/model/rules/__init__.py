@@ -7,7 +7,17 @@ from types import MappingProxyType
 
 from generator.model.finding import Finding
 from generator.model.place import Place
-from generator.model.rules import consistency, content, importing, policy, publishing, reading, records, shape
+from generator.model.rules import (
+    consistency,
+    content,
+    importing,
+    policy,
+    publishing,
+    reading,
+    records,
+    shape,
+    templates,
+)
 from generator.model.rules.rule import Rule
 
 _ROWS = (
@@ -19,6 +29,7 @@ _ROWS = (
     *records.RULES,
     *importing.RULES,
     *publishing.RULES,
+    *templates.RULES,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType({rule.code: rule for rule in _ROWS})

@@ -26,8 +26,8 @@ RULES = (
         "Correct `nav` in `mkdocs.yml`, or write the page.",
     ),
     Rule(
-        "LB805", ERROR, "A template fails",
-        "The page can't be made, and the site would be without it.",
+        "LB805", ERROR, "A template of your own fails",
+        "The page can't be made. Its last good version stays, or a note that it is missing.",
         "Look at the line of the template that the message names: mostly a name that the page does not have.",
     ),
     Rule(

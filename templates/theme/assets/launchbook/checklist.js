@@ -1,5 +1,5 @@
 // A product team's own ticks beside its guide's actions, in this browser alone: what counts is the launch file. When other
-// actions are asked than those that were ticked, the list begins anew.
+// actions are asked, the list starts again.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
@@ -60,7 +60,6 @@ class Checklist {
   }
 }
 
-/** Give the guide's list of actions a column of ticks, once. */
 export function mountChecklist() {
   const { lbLaunch, lbAsks } = document.querySelector(".lb-page[data-lb-asks]")?.dataset ?? {};
   let table = document.getElementById("actions")?.nextElementSibling;

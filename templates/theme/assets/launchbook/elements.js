@@ -1,9 +1,8 @@
-// Elements that scripts make. Text is set as text: nothing that authors wrote is ever read as HTML.
+// Elements that scripts make. Text is set as text: nothing that authors wrote is read as HTML.
 
 import { copyText } from "./keeping.js";
 import { say } from "./words.js";
 
-/** An element with a class, and texts or elements in it. */
 export function make(tag, name, ...content) {
   const made = document.createElement(tag);
   if (name) made.className = name;
@@ -18,19 +17,19 @@ export function makeButton(text, act, name = "lb-button") {
   return button;
 }
 
-/** Where something is said that a screen reader shall hear, too. */
+/** Where something is said, to a screen reader too. */
 export function makeStatus(tag = "span") {
   const said = make(tag, "lb-said");
   said.role = "status";
   return said;
 }
 
-/** A box for what the browser does not let us copy; hidden until then. */
+/** A hidden box for what the browser does not let us copy. */
 export function makeNote(label) {
   return Object.assign(make("textarea", "lb-note"), { readOnly: true, rows: 8, hidden: true, ariaLabel: label });
 }
 
-/** Copy a text, or show it in a box to be copied by hand; what is to be said. */
+/** Copy a text, or show it to be copied by hand; what to say. */
 export async function copyOrShow(text, note) {
   note.hidden = true;
   if (await copyText(text)) return say("Copied.");

@@ -1,15 +1,14 @@
-// "Did this solve it?" below playbooks and macros. Only whom the book names is told, when the reader sends it; until then
-// answers wait in this browser.
+// "Did this solve it?" below playbooks and macros. Answers wait in this browser until the reader sends them.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 import { say } from "./words.js";
 
 const QUEUE = "answers";
-const LONGEST = 1500; // letters of a prefilled text: some mail programs take no more
+const LONGEST = 1500; // letters that every mail program takes
 const REASONS = ["It is wrong", "It is out of date", "It is hard to follow", "Something is missing"].map((reason) => say(reason));
 
-/** A form's address with a title and a text in it: where `{title}` and `{body}` stand, or as a mail has them. */
+/** A form's address with a title and a text: where `{title}` and `{body}` are, or as a mail has them. */
 export function fillAddress(form, title, body) {
   const cut = body.length > LONGEST ? `${body.slice(0, LONGEST)} …` : body;
   const [said, told] = [title, cut].map(encodeURIComponent);
@@ -92,7 +91,6 @@ class Feedback {
     this.offerWaiting();
   }
 
-  /** Answers that wait, and a way to send them together. */
   offerWaiting() {
     const waiting = kept(QUEUE, []);
     const many = say("{count} answers wait in this browser.", { count: waiting.length }, "{count} answer waits in this browser.");
@@ -101,7 +99,6 @@ class Feedback {
   }
 }
 
-/** Ask below a page whose book says whom to tell, once. */
 export function mountFeedback() {
   const page = document.querySelector(".lb-page[data-lb-feedback]");
   if (page && !page.querySelector(".lb-feedback")) new Feedback(page);

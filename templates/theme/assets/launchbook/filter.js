@@ -1,10 +1,10 @@
-// Rows of a page narrowed to what its reader looks for. The choice stands in the address: it survives a reload.
+// Rows of a page narrowed to what its reader looks for. The choice is in the address: it survives a reload.
 
 import { makeButton, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
 import { say } from "./words.js";
 
-/** What one row has of a name: one value, or a list of them. */
+/** What a row has of a name: one value, or several. */
 function valuesOf(row, name) {
   const text = row.dataset[`lb${name[0].toUpperCase()}${name.slice(1)}`] ?? "";
   return text.startsWith("[") ? JSON.parse(text) : [text];
@@ -15,10 +15,9 @@ export function fits(valuesOfRow, chosen) {
   return Object.entries(chosen).every(([name, value]) => !value || valuesOfRow(name).includes(value));
 }
 
-/** What this reader last narrowed the changes to: the badge counts no others. */
+/** What this reader last narrowed the changes to. */
 export const followed = () => kept("follows", {});
 
-/** Show the choices of this page, and do as the address says. */
 export function mountFilter() {
   const form = document.querySelector(".lb-filter[hidden]");
   const rows = [...document.querySelectorAll("[data-lb-row]")];

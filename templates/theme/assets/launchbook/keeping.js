@@ -1,4 +1,4 @@
-// What this browser keeps for its reader, and nobody else. Where it may keep nothing, this page remembers until it is left.
+// What this browser keeps for its reader alone. Where it may keep nothing, this page remembers until it is left.
 
 const PREFIX = "launchbook."; // other pages of the same origin keep things, too
 const remembered = new Map();
@@ -24,7 +24,7 @@ export function keep(name, value) {
   }
 }
 
-/** Whether single letters and digits are shortcuts, as they are until the reader turns them off. */
+/** Whether single letters and digits are shortcuts: until the reader turns them off. */
 export function hasShortcuts() {
   return kept("shortcuts", true);
 }

@@ -1,4 +1,4 @@
-// Small helps on top of pages that work without script. Events are delegated: instant navigation is safe.
+// Small helps on pages that work without script. Events are delegated: instant navigation is safe.
 
 import { mountChecklist } from "./checklist.js";
 import { make, makeButton, makeStatus } from "./elements.js";
@@ -7,7 +7,7 @@ import { mountFilter } from "./filter.js";
 import { copyText, hasShortcuts } from "./keeping.js";
 import { mountNews } from "./news.js";
 import { OPEN_MACRO, openPalette } from "./palette.js";
-import { isTyping, siteRoot } from "./place.js";
+import { isTyping } from "./place.js";
 import { mountStepper } from "./stepper.js";
 import { say } from "./words.js";
 
@@ -22,7 +22,6 @@ function openTarget() {
   target.scrollIntoView();
 }
 
-/** Paper can't unfold: open everything for printing, and fold back what was folded. */
 function unfoldForPrint() {
   for (const block of document.querySelectorAll(".md-content details:not([open])")) {
     block.dataset.lbFolded = "";
@@ -37,7 +36,7 @@ function foldAfterPrint() {
   }
 }
 
-/** A macro's folded copies (text, HTML, Markdown) become one-click buttons; the folded blocks stay for those without script. */
+/** A macro's folded copies become buttons; the folded blocks stay for those without script. */
 function offerCopies() {
   for (const macro of document.querySelectorAll(".lb-macro:not([data-lb-ready])")) {
     macro.dataset.lbReady = "";
@@ -52,16 +51,15 @@ function offerCopies() {
   }
 }
 
-/** A button that opens a macro of this page in the palette. */
 function offerFilling(macro) {
   const { lbLaunch } = macro.closest(".lb-page").dataset;
   const choose = (palette) => palette.choose(`${lbLaunch}/${macro.dataset.lbMacro}`, `launches/${lbLaunch}/macros.json`, macro.lang);
   return makeButton(say("Fill in"), () => use(choose), "");
 }
 
-/** Do something with the palette, and say so if that is not possible. */
+/** Do something with the palette, or say that it fails. */
 async function use(act) {
-  const palette = openPalette(siteRoot());
+  const palette = openPalette();
   try {
     await act(palette);
   } catch (error) {
@@ -96,7 +94,7 @@ async function copyMacro(block, said) {
   setTimeout(() => { said.textContent = ""; }, 4000);
 }
 
-/** Names for what Material makes at run time and leaves unnamed, and a way to scroll wide blocks by keyboard. */
+/** Names for what Material leaves unnamed, and a way to scroll wide blocks by keyboard. */
 function nameParts() {
   for (const box of document.querySelectorAll(".md-typeset__scrollwrap, figure.lb-tree, figure.lb-figure")) {
     if (box.scrollWidth <= box.clientWidth || box.tabIndex === 0) continue;
@@ -131,7 +129,7 @@ function openPage() {
   mountChecklist();
   mountFilter();
   mountFeedback();
-  mountNews().catch(() => {}); // a site without this file, or no line to it
+  mountNews().catch(() => {}); // no such file, or no line to it
   openTarget();
 }
 

@@ -1,21 +1,14 @@
 // All macros in use, without their bodies, and how one is found among them.
 
+import { fetchJson } from "./place.js";
 import { nearest, plain, wordsThatCount } from "./search-words.js";
 
 const ENOUGH = 0.7; // of what was asked, by weight: a rare word weighs more
 
 let index = null;
 
-/** A JSON file of the site, by its path below the root. */
-export async function fetchJson(root, path) {
-  const answer = await fetch(new URL(path, root));
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
-
-/** All macros in use; asked for once. */
-export function loadMacros(root) {
-  index ??= fetchJson(root, "macros.json").then(({ macros }) => macros).catch((error) => {
+export function loadMacros() {
+  index ??= fetchJson("macros.json").then(({ macros }) => macros).catch((error) => {
     index = null;
     throw error;
   });
@@ -35,7 +28,7 @@ function textsOf(macros) {
   return texts.get(macros);
 }
 
-/** Macros that have the words, or their beginnings; those that have them in their title come first. */
+/** Macros that have the words, or begin with them; those with them in the title first. */
 export function findMacros(macros, words) {
   const searched = textsOf(macros);
   const marks = wordsThatCount(plain(words)).map((word) => marksOf(word, searched));
@@ -49,7 +42,7 @@ export function findMacros(macros, words) {
   return scored.filter(({ score }) => score).sort((one, other) => other.score - one.score).map(({ macro }) => macro);
 }
 
-/** For each text 2 if its title has a word, 1 if something else has it, 0 if nothing does; a slip of the pen is forgiven. */
+/** For each text 2 if its title has a word, 1 if it is elsewhere, else 0; a slip is forgiven. */
 function marksOf(word, searched) {
   const found = marksOfExactly(word, searched);
   if (found.some(Boolean)) return found;

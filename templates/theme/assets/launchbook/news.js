@@ -1,10 +1,10 @@
-// What changed since this reader looked last: a count in the header, and marks on the page of changes. What was seen is kept
-// in the browser alone. Who comes first has nothing to catch up on.
+// What changed since this reader looked last: a count in the header, and marks on the page of changes. Who comes first has
+// nothing to catch up on.
 
 import { make } from "./elements.js";
 import { fits, followed } from "./filter.js";
 import { keep, kept } from "./keeping.js";
-import { siteRoot } from "./place.js";
+import { fetchJson } from "./place.js";
 import { say } from "./words.js";
 
 const SEEN = "seen"; // the day up to which all was seen, and keys of that day's changes
@@ -17,16 +17,11 @@ function allSeen(changes, before) {
   return { on, keys: changes.filter((change) => change.on === on).map(({ key }) => key) };
 }
 
-async function loadChanges() {
-  const answer = await fetch(new URL("changes.json", siteRoot()));
-  return answer.ok ? (await answer.json()).changes : [];
-}
-
 /** Count what is new in the header; on the page of changes, mark it, and take it as seen. */
 export async function mountNews() {
   const link = document.querySelector("[data-lb-news]");
   if (!link) return;
-  const changes = await loadChanges();
+  const { changes } = await fetchJson("changes.json");
   let seen = kept(SEEN, null);
   if (!seen) keep(SEEN, (seen = allSeen(changes)));
   const rows = [...document.querySelectorAll(".lb-change:not([data-lb-marked])")];

@@ -1,13 +1,14 @@
-// Macros: find one, fill it in, copy it. By keyboard alone, on any page. What authors wrote is only ever set as text.
+// Macros: find one, fill it in, copy it, by keyboard alone. What authors wrote is only ever set as text.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { keep, kept } from "./keeping.js";
-import { fetchJson, findMacros, loadMacros } from "./macro-index.js";
+import { findMacros, loadMacros } from "./macro-index.js";
+import { fetchJson } from "./place.js";
 import { say } from "./words.js";
 
 export const OPEN_MACRO = "launchbook:macro"; // event of the document: open this macro
 const INPUT = /\{\{\s*input\.([\w-]+)\s*(?:\|([^{}]*))?\}\}/g;
-const LISTED = 30; // macros listed at a time: more than that nobody reads
+const LISTED = 30; // macros at a time
 const RECENT = 8;
 
 const ESCAPES = {
@@ -16,7 +17,7 @@ const ESCAPES = {
   markdown: (text) => text.replace(/[\\`*_[\]<>~]/g, "\\$&"),
 };
 
-/** A body with its inputs filled in; what is empty and has no fallback stays as it was. */
+/** A body with its inputs filled in; what is empty and has no fallback stays. */
 export function fill(text, values, form) {
   return text.replace(INPUT, (whole, name, fallback) => {
     const value = values[name]?.trim();
@@ -26,7 +27,7 @@ export function fill(text, values, form) {
 
 const PLACEHOLDER = /\{\{\s*((?:customer|agent|ticket)\.[a-z_]+)\s*(?:\|([^{}]*))?\}\}/g;
 
-/** A body with the placeholders that a helpdesk fills, as it writes them, and those that it does not know. */
+/** A body with placeholders as a helpdesk writes them, and those it does not know. */
 export function forHelpdesk(text, helpdesk) {
   const unknown = new Set();
   const said = text.replace(PLACEHOLDER, (whole, neutral, fallback) => {
@@ -41,7 +42,7 @@ export function forHelpdesk(text, helpdesk) {
   return { said, unknown: [...unknown] };
 }
 
-/** Inputs that a body needs, in the order in which they stand in it; true for those that have no fallback. */
+/** Inputs of a body in order; true for those without a fallback. */
 export function inputsOf(text) {
   const needed = new Map();
   for (const [, name, fallback] of text.matchAll(INPUT)) needed.set(name, (needed.get(name) ?? false) || fallback === undefined);
@@ -49,8 +50,7 @@ export function inputsOf(text) {
 }
 
 class Palette {
-  constructor(root) {
-    this.root = root;
+  constructor() {
     this.bodies = new Map();
     this.title = make("h2", "lb-palette__title");
     this.title.tabIndex = -1;
@@ -69,7 +69,6 @@ class Palette {
     this.say("");
   }
 
-  /** Choose among all macros. */
   async list() {
     this.open();
     this.title.textContent = say("Macros");
@@ -79,7 +78,7 @@ class Palette {
     this.main.replaceChildren(this.words, this.choices);
     this.words.addEventListener("input", () => this.drawChoices());
     this.words.focus();
-    this.index = await loadMacros(this.root);
+    this.index = await loadMacros();
     this.drawChoices();
   }
 
@@ -101,7 +100,7 @@ class Palette {
   drawChoice(macro, favourites) {
     const button = makeButton("", () => this.choose(macro.id, macro.bodies), "lb-palette__choice");
     const star = favourites.includes(macro.id) ? "★ " : "";
-    const about = [say(macro.audience === "internal" ? "Internal note" : "Reply"), macro.product, macro.status].filter(Boolean).join(" · ");
+    const about = [say(macro.audience === "internal" ? "Internal note" : "Reply"), macro.product, say(macro.status)].filter(Boolean).join(" · ");
     button.append(make("strong", "", star + macro.title), make("span", "", macro.situation), make("small", "", about));
     if (macro.audience === "internal") button.classList.add("lb-palette__choice--internal");
     return make("li", "", button);
@@ -110,7 +109,7 @@ class Palette {
   /** Open one macro, by its id and the file that has its body. */
   async choose(id, file, locale) {
     this.open();
-    if (!this.bodies.has(file)) this.bodies.set(file, await fetchJson(this.root, file));
+    if (!this.bodies.has(file)) this.bodies.set(file, await fetchJson(file));
     const of = this.bodies.get(file);
     const macro = of.macros.find((one) => one.id === id);
     this.now = { id, file, macro, of, values: {} };
@@ -174,7 +173,7 @@ class Palette {
     this.drawPreview();
   }
 
-  /** The text in a form, with what was typed, and as the chosen helpdesk writes its placeholders. */
+  /** The text in a form, filled in, and as the chosen helpdesk writes its placeholders. */
   filled(form) {
     const { macro, locale, values, helpdesk } = this.now;
     const text = fill(macro[form][locale], values, form);
@@ -257,8 +256,7 @@ function choice(label, options, chosen, take) {
 
 let palette = null;
 
-/** The palette, made when it is first asked for. `root` is the site's top. */
-export function openPalette(root) {
-  if (!palette?.dialog.isConnected) palette = new Palette(root);
+export function openPalette() {
+  if (!palette?.dialog.isConnected) palette = new Palette();
   return palette;
 }

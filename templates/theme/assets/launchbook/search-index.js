@@ -1,13 +1,12 @@
-// The search index: Pagefind's script over the bundles of all segments, as if they were one.
-// Bundles that first results come from are loaded at once, the others when those results stand.
+// The search index: Pagefind over the bundles of all segments, as if they were one. Those of first results are loaded first.
 
 import { inFull, joined, nearest, wordsThatCount } from "./search-words.js";
 
-const RANKING = { termSimilarity: 2, pageLength: 0.3, metaWeights: { title: 3, owner: 0, type: 0, status: 0, state: 0, review_by: 0 } };
-const AT_ONCE = 4; // a question asked while bundles are being loaded waits for these at most
-const SEGMENT = "Segment"; // a facet that each bundle is given here, and no page has
+const RANKING = { termSimilarity: 2, pageLength: 0.3, metaWeights: { title: 3, owner: 0, type: 0, type_title: 0, status: 0, status_title: 0, state: 0, state_title: 0, review_by: 0 } };
+const AT_ONCE = 4; // bundles for which a question waits at most
+const SEGMENT = "Segment"; // a facet of bundles; no page has it
 
-/** What a page is worth to who is in a conversation, for equal words: what holds now before what held once. */
+/** What a page is worth in a conversation, for equal words: what holds now before what held once. */
 const WORTH = {
   type: { Playbook: 1.3, Macros: 1.1, Overview: 1.1, Guide: 0.9, Brief: 0.9, Notice: 0.9, Policy: 1, Glossary: 1, Handbook: 1, Page: 1 },
   status: { Closed: 0.4, Draft: 0.7, "Rolled back": 0.9 },
@@ -15,9 +14,9 @@ const WORTH = {
 };
 
 const OTHER = 0.5; // lists
-const AS_TYPED = 3; // a page that has the words just as they were typed is worth so many times one that has them anywhere
+const AS_TYPED = 3; // a page with the words in this very order
 
-/** Whether first results come from a segment: the pages about the book, and launches that are not closed. */
+/** Whether first results come from it: pages about the book, and launches that are not closed. */
 const isFirst = (segment) => /^now([-.]|$)/.test(segment.name);
 
 /** Open the index below the URL `bundle`, of the site at the path `root`. */
@@ -29,12 +28,12 @@ export async function openIndex(bundle, root, segments) {
   const optionsOf = (segment) => ({
     baseUrl: root,
     ranking: RANKING,
-    metaCacheTag: segment.digest, // not the time of day, so that a browser may keep what has not changed
+    metaCacheTag: segment.digest, // not the time: a browser may keep what has not changed
     mergeFilter: { [SEGMENT]: segment.name },
   });
 
   const pagefind = await import(new URL("pagefind.js", bundle));
-  // We have a worker of our own: it needs one script less, and gives up on no slow line.
+  // Our own worker needs one script less, and gives up on no slow line.
   const index = pagefind.createInstance({ ...optionsOf(primary), basePath: addressOf(primary), noWorker: true });
   const merge = (parts) => Promise.all(parts.map((segment) => index.mergeIndex(addressOf(segment), optionsOf(segment))));
   await merge(near);
@@ -44,6 +43,7 @@ export async function openIndex(bundle, root, segments) {
   let understood = new Map();
   let growing = null;
   let known = null;
+  let sections = null;
   let isWhole = !far.length;
   async function growAll() {
     while (far.length) {
@@ -54,15 +54,18 @@ export async function openIndex(bundle, root, segments) {
     isWhole = true;
   }
 
-  /** Words of the book, the most used first; none if they can't be had. */
-  const knownWords = () => (known ??= loadWords(new URL("words.json", new URL("../", bundle))));
+  /** Words of the book, the most used first. */
+  const listed = (file, name) => loadList(new URL(file, new URL("../", bundle)), name);
+  const knownWords = () => (known ??= listed("words.json", "words").then((words) => words ?? []));
+  /** Titles of sections that every page of a type has; the index has none of them. */
+  const knownSections = () => (sections ??= listed("sections.json", "sections").then((of) => of ?? {}));
 
   function knowledgeOf(word) {
     if (!knowing.has(word)) knowing.set(word, segmentsThatKnow(index, word));
     return knowing.get(word);
   }
 
-  /** Words as the book has them: `instead` are pairs of what was typed and what was taken, `without` what nobody knows. */
+  /** Words as the book has them: `instead` are pairs of typed and taken, `without` what nobody knows. */
   async function corrected(words) {
     const knowledge = await Promise.all(words.map(knowledgeOf));
     const taken = [];
@@ -76,10 +79,7 @@ export async function openIndex(bundle, root, segments) {
     return { ...said, words: taken };
   }
 
-  /**
-   * What a question comes down to, so that something is found: pages that have all words of `query`, in the segments
-   * `names`; these are its `results`, as long as no facet narrows them.
-   */
+  /** What a question comes down to: pages with all words of `query`, in the segments `names`; its `results` without facets. */
   async function understand(text) {
     const plainly = { instead: [], without: [] };
     if (!text || /^\s*".+"\s*$/.test(text)) return { ...(await tried({ query: text, names: null })), ...plainly };
@@ -94,7 +94,7 @@ export async function openIndex(bundle, root, segments) {
     return { ...kept, ...said, without: [...said.without, ...left] };
   }
 
-  /** The question with words that are written as one made one, if something is found so: `charge back`. */
+  /** The question with words joined that the book writes as one, if that finds something: `charge back`. */
   async function tryJoined(words) {
     const bound = words.length > 1 ? joined(words, await knownWords()) : words;
     if (bound.length === words.length) return null;
@@ -102,7 +102,7 @@ export async function openIndex(bundle, root, segments) {
     return made.results.length ? { ...made, instead: [[words.join(" "), bound.join(" ")]], without: [] } : null;
   }
 
-  /** Words as a question, and its results; none if one of them may be known to a segment that is not loaded. */
+  /** Words as a question, and its results. */
   async function tryWords(words) {
     let names = null;
     for (const { names: knows } of await Promise.all(words.map(knowledgeOf))) names = names ? names.filter((name) => knows.includes(name)) : knows;
@@ -111,7 +111,7 @@ export async function openIndex(bundle, root, segments) {
 
   const tried = async (question) => ({ ...question, results: (await search(question, {})).results });
 
-  /** As many of the words as pages have in common: the most common words are left out first. */
+  /** As many of the words as pages have in common: the most common are left out first. */
   async function reduced(words) {
     const left = [];
     let kept = words;
@@ -128,7 +128,7 @@ export async function openIndex(bundle, root, segments) {
     return { ...last, left };
   }
 
-  /** Results of a question (all pages for null), narrowed to the values chosen of each facet. */
+  /** Results of a question (null: all pages), narrowed to what is chosen of each facet. */
   async function search({ query, names }, chosen) {
     if (names && !names.length) return { results: [], filters: {} };
     const wanted = names ? { ...chosen, [SEGMENT]: names } : chosen;
@@ -136,7 +136,7 @@ export async function openIndex(bundle, root, segments) {
     return index.search(query, { filters });
   }
 
-  /** Ids of the pages that have the words one behind the other. */
+  /** Ids of pages with the words in this order. */
   async function asTyped(words) {
     const text = words.replaceAll('"', " ").trim();
     if (!/\S\s+\S/.test(text)) return new Set();
@@ -149,18 +149,18 @@ export async function openIndex(bundle, root, segments) {
     return understood.get(words);
   }
 
-  /** Some of what was found, those first that are worth most. */
+  /** Some of what was found, the best first. */
   async function more(from, to) {
     const some = found.slice(from, to);
-    const pages = await Promise.all(some.map((result) => result.data()));
+    const [titles, ...pages] = await Promise.all([knownSections(), ...some.map((result) => result.data())]);
     const worth = new Map(pages.map((page, at) => [page, some[at].score * worthOf(page)]));
-    return pages.sort((one, other) => worth.get(other) - worth.get(one)).map(shown);
+    return pages.sort((one, other) => worth.get(other) - worth.get(one)).map((page) => shown(page, titles[page.meta.type] ?? {}));
   }
 
   return {
-    /** How many pages are found, by all bundles if `isWhole`, the first `count` of them, and how the words were understood. */
+    /** How many pages are found (by all bundles if `isWhole`), the first `count`, and how the words were understood. */
     async ask(words, chosen, count) {
-      const answer = { isWhole }; // as it is now: more may be loaded meanwhile
+      const answer = { isWhole }; // as it is now
       const question = await understandOnce(words);
       const { instead, without, asTyped = new Set() } = question;
       const results = Object.keys(chosen).length ? (await search(question, chosen)).results : question.results;
@@ -169,9 +169,9 @@ export async function openIndex(bundle, root, segments) {
     },
     /** More of what was found last. */
     more,
-    /** How many results each value of a facet has, whatever is chosen of this facet itself. */
+    /** How many results each value of a facet has, whatever is chosen of it. */
     async countValues(facet, words, chosen) {
-      await index.filters(); // loads them: nobody pays for facets who opens none
+      await index.filters(); // loads them
       const { [facet]: _, ...others } = chosen;
       const { filters } = await search(await understandOnce(words), others);
       return Object.entries(filters[facet] ?? {});
@@ -192,17 +192,24 @@ function worthOf({ meta }) {
   return (WORTH.type[meta.type] ?? OTHER) * (WORTH.status[meta.status] ?? 1) * (WORTH.state[meta.state] ?? 1);
 }
 
-async function loadWords(address) {
+async function loadList(address, name) {
   const answer = await fetch(address).catch(() => null);
-  return answer?.ok ? (await answer.json()).words : [];
+  return answer?.ok ? (await answer.json())[name] : null;
 }
 
-/** What is shown of a page, and for the headings on it how often the words stand there. */
-function shown({ url, meta, excerpt, sub_results: places = [] }) {
-  return { url, meta, excerpt, places: places.map((place) => ({ url: place.url, title: place.title, hits: place.locations.length })) };
+/** What is shown of a page, and how often the words stand below each of its headings. */
+function shown({ url, meta, excerpt, anchors = [], locations = [] }, titles) {
+  const heads = anchors.filter(({ element }) => /^h\d$/.test(element)).sort((one, other) => one.location - other.location);
+  const places = new Map();
+  for (const location of locations) {
+    const { id, text } = heads.findLast((head) => head.location <= location) ?? {};
+    const title = text?.trim() || titles[id];
+    if (title) places.set(id, { url: `${url}#${id}`, title, hits: (places.get(id)?.hits ?? 0) + 1 });
+  }
+  return { url, meta, excerpt, places: [...places.values()] };
 }
 
-/** How many pages of each segment answer. No page is of the segment that is asked for, so that nothing else is made ready. */
+/** How many pages of each segment answer; none is of the segment asked for, so that nothing else is loaded. */
 async function countPages(index, words) {
   const { totalFilters } = await index.search(words, { filters: { [SEGMENT]: { any: ["none"] } } });
   return totalFilters?.[SEGMENT] ?? {};
@@ -211,9 +218,8 @@ async function countPages(index, words) {
 /**
  * Names of the segments that hold a word, or one that begins with it, and how many pages do.
  *
- * An index without such a word answers with the pages of the longest beginning of it that it knows: right where no
- * page has the word, but not where another segment has it. It is known by its answer to a longer word that nobody
- * uses: the very same pages.
+ * An index without such a word answers with the pages of the longest beginning that it knows: wrong where another segment
+ * has the word. It then answers a longer word, which nobody uses, with the very same pages.
  */
 async function segmentsThatKnow(index, word) {
   const longer = `${word}qzq`;

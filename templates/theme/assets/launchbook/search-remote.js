@@ -1,6 +1,6 @@
-// The way to the search index: what site it is of, and a worker that searches it, so that typing never stalls.
+// The way to the search index: a worker searches it, so that typing never stalls.
 
-/** What `write_search_index` says of the segments of a site; null if it has no index. */
+/** The segments of a site with pages in them; null if it has no index. */
 export async function readSegments(bundle) {
   const answer = await fetch(new URL("segments.json", bundle), { cache: "no-cache" });
   if (!answer.ok) return null;
@@ -8,7 +8,7 @@ export async function readSegments(bundle) {
   return segments.filter((segment) => segment.pages);
 }
 
-/** Open the index below the URL `bundle`, of the site at the path `root`; on this page where a browser has no such worker. */
+/** Open the index below the URL `bundle`, of the site at the path `root`; on this page where there can be no worker. */
 export async function openRemote(bundle, root, segments) {
   const given = [bundle.href, root, segments];
   const worker = await startWorker().catch(() => null);
@@ -27,7 +27,7 @@ function startWorker() {
   });
 }
 
-/** A function that calls one of the worker's by its name, and answers as that does. */
+/** A function that calls one of the worker's by its name. */
 function callsOf(worker) {
   const waiting = new Map();
   let last = 0;

@@ -1,6 +1,6 @@
-// Words of a question: which of them say nothing, and what was meant by those that nobody wrote.
+// Words of a question: which say nothing, and what was meant by those that nobody wrote.
 
-/** Words that say nothing where others do, in the languages that support is most often written to in. */
+/** Words that say nothing where others do, in English, Spanish, German and French. */
 const SMALL = new Set((
   "a an the and or of in on at to for from by with is are am was be do does did can will i me my we our you your he she it its they " +
   "this that there here what which who how why when where not no don't can't doesn't what's it's i'm i've " +
@@ -28,10 +28,9 @@ export function wordsThatCount(text) {
 }
 
 /**
- * The known word that was most likely meant; null if none is near. `known` has the most used words first.
+ * The known word that was most likely meant, or null. `known` has the most used first.
  *
- * The same but for hyphens and accents is always meant. Otherwise one slip in four letters or two in eight are
- * forgiven, but none in a number: another code is another case.
+ * The same but for hyphens and accents is meant. Else one slip in four letters or two in eight is forgiven, none in a number.
  */
 export function nearest(word, known) {
   const wanted = squeezed(word);
@@ -47,7 +46,7 @@ export function nearest(word, known) {
   return best?.one ?? null;
 }
 
-/** How many letters were left out, added, changed or swapped with the next; null if more than `most`. */
+/** Letters left out, added, changed or swapped with the next; null if more than `most`. */
 function slips(one, other, most) {
   if (most < 1 || Math.abs(one.length - other.length) > most) return null;
   let [before, last] = [[], Array.from({ length: other.length + 1 }, (_, at) => at)];
@@ -64,7 +63,7 @@ function slips(one, other, most) {
   return last.at(-1) <= most ? last.at(-1) : null;
 }
 
-/** Words of a question, with two that are known as one made one: `charge back`. */
+/** Words, with two that are known as one made one: `charge back`. */
 export function joined(words, known) {
   const all = new Map(known.map((one) => [squeezed(one), one]));
   const made = [];

@@ -1,5 +1,4 @@
-// Search in the header: a dialog over the index, which is loaded when first opened. Without one (first `mkdocs serve`,
-// other engines) it stays hidden.
+// Search in the header: a dialog over the index, loaded when first opened. Without an index it stays hidden.
 
 import { make, makeButton } from "./elements.js";
 import { hasShortcuts, toggleShortcuts } from "./keeping.js";
@@ -10,7 +9,7 @@ import { openRemote, readSegments } from "./search-remote.js";
 import { say } from "./words.js";
 
 const FACETS = ["Type", "Product", "Region", "Tier", "Status", "Language", "Audience"];
-const STEP = 8; // results drawn at a time: each costs some 3 KB
+const STEP = 8; // results drawn at a time
 const MACROS = 3; // macros named above the pages
 const PARTS = 3; // places on a page named below its result
 const PAUSE = 15; // milliseconds without a key before a search
@@ -21,14 +20,14 @@ function makeLink(name, address, text) {
   return link;
 }
 
-/** Pagefind marks words of an excerpt with <mark>, and writes < and > of the page as entities. */
+/** Pagefind marks words with <mark>, and writes < and > as entities. */
 function drawExcerpt(excerpt) {
   const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
   const parts = excerpt.split(/<mark>(.*?)<\/mark>/s);
   return parts.map((text, at) => (at % 2 ? make("mark", "", plain(text)) : plain(text)));
 }
 
-/** Headings on the page under which the words are found most, in the page's order. */
+/** Headings under which the words are found most, in the page's order. */
 function placesOn({ places, meta, url }) {
   const inside = places.filter((place) => place.url !== url && place.title !== meta.title);
   const most = [...inside].sort((one, other) => other.hits - one.hits).slice(0, PARTS);
@@ -47,13 +46,13 @@ function drawResult(page) {
   return drawn;
 }
 
-/** Draw results below those that are there, by type: the type of the best first, and the best of each first. */
+/** Draw results below those there, by type: the best first. */
 function drawGroups(pages, host) {
   const groups = new Map();
   const last = host.lastElementChild;
   if (last) groups.set(last.dataset.lbType, last.querySelector("ol"));
   for (const page of pages) {
-    const type = page.meta.type_title ?? page.meta.type;
+    const type = page.meta.type_title ?? page.meta.type ?? "";
     if (!groups.has(type)) groups.set(type, drawGroup(type, host));
     groups.get(type).append(drawResult(page));
   }
@@ -68,14 +67,12 @@ function drawGroup(type, host) {
   return list;
 }
 
-/** How the words were understood, if not as they were typed. */
 function sayUnderstood({ instead, without }) {
   const read = instead.map(([typed, taken]) => say("“{typed}” read as “{taken}”", { typed, taken }));
   const left = without.length ? [say("without {words}", { words: without.map((word) => say("“{word}”", { word })).join(", ") })] : [];
   return [...read, ...left].map((said) => `, ${said}`).join("");
 }
 
-/** The dialog's parts, by the end of their class. */
 function drawDialog() {
   const part = (name, tag, given = {}, ...content) => Object.assign(make(tag, `lb-search__${name}`, ...content), given);
   const parts = {
@@ -120,7 +117,7 @@ class Search {
     this.input.addEventListener("input", () => this.askSoon());
     this.values.addEventListener("change", () => this.chooseValues());
     this.dialog.addEventListener("keydown", (event) => this.walk(event));
-    // Beside the dialog is on its backdrop. A result on this very page only moves to an anchor: close for it, too.
+    // On its backdrop, or a result on this very page, which only moves to an anchor.
     this.dialog.addEventListener("click", (event) => (event.target === this.dialog || event.target.closest(".lb-result a")) && this.dialog.close());
     for (const facet of this.facets) facet.addEventListener("click", () => this.openFacet(facet));
     document.addEventListener("keydown", (event) => this.openByKey(event));
@@ -135,7 +132,7 @@ class Search {
     this.show();
   }
 
-  /** Keys that are letters of the text can be in the way of other tools: whoever likes turns them off. */
+  /** Single keys can be in the way of other tools: readers may turn them off. */
   offerShortcuts(button) {
     const draw = () => {
       button.ariaPressed = String(hasShortcuts());
@@ -149,10 +146,9 @@ class Search {
     if (!this.dialog.open) this.dialog.showModal();
     this.input.focus(); // autofocus acts while closed
     this.input.select();
-    this.load().catch(() => {}); // told when something is asked
+    this.load().catch(() => {}); // said when something is asked
   }
 
-  /** The opened index; after a failure it is opened anew. */
   load() {
     this.index ??= this.open().catch((error) => {
       this.index = null;
@@ -161,7 +157,7 @@ class Search {
     return this.index;
   }
 
-  /** Arrow keys go from the words through the results and back; Enter in the words takes the first; Escape closes. */
+  /** Arrow keys walk through the results; Enter in the words takes the first; Escape closes. */
   walk(event) {
     const links = [...this.dialog.querySelectorAll(".lb-search__macro, .lb-result__link")];
     const stops = [this.input, ...links];
@@ -188,7 +184,7 @@ class Search {
     this.pause = setTimeout(() => this.ask(), PAUSE);
   }
 
-  /** Search, draw what is found, and then again in what was not loaded yet. */
+  /** Search, draw, and then again in what was not loaded yet. */
   async ask() {
     const turn = ++this.turn;
     const words = this.input.value.trim();
@@ -224,9 +220,9 @@ class Search {
     return isWhole;
   }
 
-  /** Macros that fit, above the pages that do. They are loaded when the first pages stand. */
+  /** Macros that fit, above the pages; loaded after them. */
   async drawMacros(words, turn) {
-    const found = findMacros(await loadMacros(siteRoot()), words).slice(0, MACROS);
+    const found = findMacros(await loadMacros(), words).slice(0, MACROS);
     if (turn !== this.turn) return;
     const drawn = found.map((macro) => {
       const button = makeButton(macro.title, () => this.openMacro(macro), "lb-search__macro");
@@ -252,7 +248,7 @@ class Search {
     this.said.textContent = text;
   }
 
-  /** Draw pages, and more when the last is seen; who was reading one of them stays there. */
+  /** Draw pages, and more when the last is seen; the focus stays on its result. */
   draw(pages, isMoreDrawn) {
     const reading = this.results.contains(document.activeElement) && document.activeElement.href;
     this.results.replaceChildren();
@@ -314,7 +310,6 @@ class Search {
     this.choose(values.length ? { ...others, [name]: values } : others);
   }
 
-  /** Narrow the search to these values of facets. */
   choose(chosen) {
     this.chosen = chosen;
     for (const facet of this.facets) {

@@ -1,5 +1,5 @@
-// A decision tree, one question at a time. The steps are those of the page: without script they are read in order, and
-// on paper all of them stand. An answer is a link to its step, so each step has an address, and the browser's own Back works.
+// A decision tree, one question at a time. The steps are those of the page: without script, and on paper, they are read in
+// order. An answer is a link to its step, so each step has an address, and the browser's own Back works.
 
 import { copyOrShow, make, makeButton, makeNote, makeStatus } from "./elements.js";
 import { hasShortcuts, keep, kept } from "./keeping.js";
@@ -25,7 +25,7 @@ class Stepper {
     this.follow() || this.show();
   }
 
-  /** Wrap each step, its heading and all below it, up to the next part of the page. */
+  /** Wrap each step, its heading and all below it. */
   gather(first) {
     this.box = make("div", "lb-stepper");
     const steps = new Map();
@@ -70,7 +70,7 @@ class Stepper {
     return this.path.at(-1);
   }
 
-  /** An answer was chosen: its step comes next on the way. The link itself goes there. */
+  /** An answer was chosen. The link itself goes to its step. */
   take(answer) {
     if (!answer) return;
     const said = plain(answer.closest("li").querySelector("strong"));
@@ -92,7 +92,7 @@ class Stepper {
   }
 
   goTo(id) {
-    if (location.hash === `#${id}`) this.follow(true); // no new address, so nobody tells us
+    if (location.hash === `#${id}`) this.follow(true); // no new address, no event
     else location.hash = id;
   }
 
@@ -116,7 +116,6 @@ class Stepper {
     return make("li", "", link, said ? ` → ${said}` : "");
   }
 
-  /** Focus goes with the reader: to the question that stands there now. */
   focus(heading) {
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
@@ -140,7 +139,6 @@ class Stepper {
     answer.click();
   }
 
-  /** The way so far in words, for the ticket. */
   asNote() {
     const title = wordsOf(this.page.querySelector("h1"));
     const now = this.steps.get(this.now.id);
@@ -165,7 +163,6 @@ class Stepper {
   }
 }
 
-/** Make a stepper of the page's tree, once. */
 export function mountStepper() {
   const tree = document.getElementById("tree");
   let first = tree?.nextElementSibling;
