@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from typing import Literal, get_args
 
 from generator.model.finding import did_you_mean
 from generator.model.launch import Kind, Status
+from generator.model.said import Said
 
 Type = Literal["flag", "number", "text", "list"]
 Value = bool | int | float | str | tuple[str, ...]
@@ -166,8 +168,8 @@ def _check_choices(name: str, value: Value) -> None:
 
 
 _SAID = {
-    "==": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "is above", ">=": "is at least",
-    "in": "is one of", "not in": "is none of",
+    "==": "is", "!=": "is_not", "<": "below", "<=": "at_most", ">": "above", ">=": "at_least",
+    "in": "one_of", "not in": "none_of",
 }  # fmt: skip
 
 
@@ -177,26 +179,35 @@ def in_words(expression: Expression) -> str:
         case Constant(value):
             return _value_words(value)
         case Ask(name):
-            return f"{name} is yes" if ANSWERS[name].type == "flag" else name
+            return Said("when.yes", {"name": name}) if ANSWERS[name].type == "flag" else name
         case Not(Ask(name)):
-            return f"{name} is no"
+            return Said("when.no", {"name": name})
         case Not(of):
-            return f"not ({in_words(of)})"
+            return Said("when.not", {"condition": in_words(of)})
         case Compare(op, left, right):
-            return f"{_side_words(left)} {_SAID[op]} {_side_words(right)}"
+            return Said(f"when.{_SAID[op]}", {"left": _side_words(left), "right": _side_words(right)})
         case Join(op, parts):
-            return f" {op} ".join(f"({in_words(part)})" if isinstance(part, Join) else in_words(part) for part in parts)
+            return _list_words(op, [_part_words(part) for part in parts])
+
+
+def _list_words(how: str, texts: list[str]) -> str:
+    return reduce(lambda left, right: Said(f"when.{how}", {"left": left, "right": right}), texts) if texts else ""
+
+
+def _part_words(part: Expression) -> str:
+    said = in_words(part)
+    return Said("when.in_brackets", {"condition": said}) if isinstance(part, Join) else said
 
 
 def _side_words(side: Expression) -> str:
     if isinstance(side, Constant) and isinstance(side.value, bool):
-        return "yes" if side.value else "no"
+        return Said(f"common.{'yes' if side.value else 'no'}")
     return side.name if isinstance(side, Ask) else in_words(side)
 
 
 def _value_words(value: Value) -> str:
     if isinstance(value, bool):
-        return "always" if value else "never"
+        return Said(f"when.{'always' if value else 'never'}")
     if isinstance(value, tuple):
-        return ", ".join(f"“{item}”" for item in value)
-    return f"“{value}”" if isinstance(value, str) else str(value)
+        return _list_words("comma", [_value_words(item) for item in value])
+    return Said("common.quoted", {"text": value}) if isinstance(value, str) else str(value)

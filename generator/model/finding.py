@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.place import Path, Place
+from generator.model.said import Sentence
 
 MAX_FINDINGS = 200
 """As many findings of one kind in one file as anybody reads; the rest come when these are mended."""
@@ -29,15 +30,15 @@ class Finding:
     """One thing to mend.
 
     ``where`` is the value's path in the user's words (``macros[1 payout-sent].body.en``).
-    ``gap`` marks work not yet done, as against text that is wrong.
+    ``gap`` marks work not yet done, as against text that is wrong: pages show it, in the book's language.
     """
 
     code: str
     severity: Severity
     place: Place
     where: str
-    message: str
-    hint: str = ""
+    message: Sentence
+    hint: Sentence = ""
     gap: bool = False
 
     @property

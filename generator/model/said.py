@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import GetPydanticSchema
 from pydantic_core import core_schema
 
 from generator.model.words import Words, shipped_words
@@ -13,7 +14,8 @@ from generator.model.words import Words, shipped_words
 class Said(str):
     """A text of the shipped English catalogue that knows its key: ``in_words`` says it in another language.
 
-    ``values`` fill its slots: texts, numbers, other such texts, or several of them, joined by "and".
+    ``values`` fill its slots: texts, numbers, other such texts, or several of them, joined by "and". A number called
+    ``count`` chooses the plural form, too.
     """
 
     key: str
@@ -32,9 +34,17 @@ class Said(str):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> core_schema.CoreSchema:
         """Records keep the key and the values, not the text."""
-        return core_schema.no_info_plain_validator_function(
-            _recalled, serialization=core_schema.plain_serializer_function_ser_schema(_recorded)
-        )
+        return _record_schema()
+
+
+def _record_schema(*_: Any) -> core_schema.CoreSchema:
+    return core_schema.no_info_plain_validator_function(
+        _recalled, serialization=core_schema.plain_serializer_function_ser_schema(_recorded)
+    )
+
+
+Sentence = Annotated[str, GetPydanticSchema(_record_schema)]
+"""A field for a text that may be ``Said``: records keep which it is."""
 
 
 def in_words(text: str, words: Words) -> str:
@@ -43,7 +53,9 @@ def in_words(text: str, words: Words) -> str:
 
 
 def _filled(words: Words, key: str, values: Mapping[str, Any]) -> str:
-    return words.text(key, **{name: _spoken(value, words) for name, value in values.items()})
+    count = values.get("count")
+    spoken = {name: _spoken(value, words) for name, value in values.items()}
+    return words.text(key, count if isinstance(count, int) else None, **spoken)
 
 
 def _spoken(value: Any, words: Words) -> str:

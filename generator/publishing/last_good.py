@@ -16,7 +16,6 @@ from generator.publishing.files import is_ours
 from generator.reading.folder import GUIDES, LAUNCH_SUFFIX
 from generator.writing.page import UNMADE, Page, to_json
 
-BANNER = "The launch file has errors now. This page is the last one without."
 _ABOUT, _END = "launchbook: ", "\n---\n"
 _OF_ANOTHER = {"LB215"}
 """Findings that any other file can bring about: whoever claims an old id must not take a launch off the site."""
@@ -50,8 +49,8 @@ def is_shared_fault(finding: Finding) -> bool:
     return is_shared and is_broken and finding.severity is Severity.ERROR
 
 
-def last_good_pages(guides: Path, launch_ids: Iterable[str]) -> list[Page]:
-    """The pages of these launches as they stand on disk, with a banner; none where they never were good.
+def last_good_pages(guides: Path, launch_ids: Iterable[str], banner: str) -> list[Page]:
+    """The pages of these launches as they stand on disk, with a ``banner``; none where they never were good.
 
     One that was cut off or damaged since is none of them. Raises OSError if they can't be read: what can't be read
     must not pass for what never was.
@@ -59,7 +58,7 @@ def last_good_pages(guides: Path, launch_ids: Iterable[str]) -> list[Page]:
     pages = []
     for launch_id in sorted(launch_ids):
         for path in _pages_of(guides / paths.LAUNCHES / launch_id):
-            text = _with_banner(path.read_bytes()) if not path.is_symlink() and is_ours(path) else None
+            text = _with_banner(path.read_bytes(), banner) if not path.is_symlink() and is_ours(path) else None
             if text:
                 pages.append(Page(path.relative_to(guides).as_posix(), text))
     return pages
@@ -83,7 +82,7 @@ def _pages_of(folder: Path) -> list[Path]:
     return sorted(folder / name for name in os.listdir(folder) if name.endswith(".md"))
 
 
-def _with_banner(raw: bytes, banner: str = BANNER) -> str | None:
+def _with_banner(raw: bytes, banner: str) -> str | None:
     """The page's text; None if its front matter is not as we wrote it."""
     try:
         front, end, rest = raw.decode().partition(_END)

@@ -156,8 +156,7 @@ def make_pages(task: Task, ledger: Ledger, workers: int, tell: Tell) -> Generate
     for record in shown:
         scribe.put_launch(record, launches.why.get(record.file, ""))
     scribe.put_plans(plan_book_pages(portfolio, named), _made_from(ground), portfolio.words, workers, tell)
-    for page in last_good_pages(docs.folder, held if reader.is_own else held & seen.keys()):
-        scribe.put(page.path, page.text.encode(), "held back: its file has errors")
+    _put_last_good(scribe, docs.folder, held if reader.is_own else held & seen.keys(), portfolio.words)
     written = scribe.finish()
     if not reader.is_own:
         stage_images(folder.root, docs.folder, _images(docs.folder, [seen[name] for name in cards], scribe.digests))
@@ -206,6 +205,11 @@ def _findings(ground: Ground, launches: Launches) -> tuple[Finding, ...]:
     return findings_of_all(
         ground, (LaunchVerdict(one.file, one.findings, one.claims, None) for one in launches.records)
     )
+
+
+def _put_last_good(scribe: Scribe, docs: Path, held: Iterable[str], words: Words) -> None:
+    for page in last_good_pages(docs, held, words.text("banner.file_error")):
+        scribe.put(page.path, page.text.encode(), "held back: its file has errors")
 
 
 def _is_embargoed(record: LaunchRecord, task: Task) -> bool:

@@ -9,6 +9,7 @@ from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.policy import Action, CheckName, RequiredField
 from generator.model.rules import report
+from generator.model.said import Said
 from generator.readiness.case import Case
 
 Check = Callable[[Launch, Book, int], list[Finding]]
@@ -43,21 +44,21 @@ def _check_volume(launch: Launch, book: Book, tier: int) -> list[Finding]:
         "volume.contact_rate": volume is not None and volume.contact_rate is not None,
         "volume.source": volume is not None and volume.source is not None,
     }
-    return [_lack(launch, "missing: the forecast needs it", path) for path, is_there in said.items() if not is_there]
+    return [_lack(launch, Said("gap.for_forecast"), path) for path, is_there in said.items() if not is_there]
 
 
 def _check_escalation(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """escalation.complete: a path, and for the worst severity a channel and a time for the first answer."""
     paths = launch.playbook.escalation
     if not paths:
-        return [_lack(launch, "no escalation path yet", "playbook.escalation")]
+        return [_lack(launch, Said("gap.no_escalation"), "playbook.escalation")]
     worst = min(path.severity for path in paths)
     return [
         report(
             "LB610",
             launch.source.at("playbook", "escalation", index),
             f"playbook.escalation[{index}].{key}",
-            f"missing: a path of severity {worst} needs it",
+            Said("gap.for_severity", {"severity": str(worst)}),
         )
         for index, path in enumerate(paths)
         if path.severity == worst
@@ -71,20 +72,20 @@ def _check_playbook(launch: Launch, book: Book, tier: int) -> list[Finding]:
     playbook = launch.playbook
     if playbook.tree or playbook.errors or playbook.known_issues or playbook.faq:
         return []
-    return [_lack(launch, "nothing to follow yet: no tree, error, known issue or question", "playbook")]
+    return [_lack(launch, Said("gap.nothing_to_follow"), "playbook")]
 
 
 def _check_macros(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """macros.complete: a macro, and each readable in a language of the audience or the book's default."""
     if not launch.macros:
-        return [_lack(launch, "no macro yet", "macros")]
+        return [_lack(launch, Said("gap.no_macro"), "macros")]
     wanted = list(dict.fromkeys([*_asked_locales(launch, book), *(locale.id for locale in book.facts.locales[:1])]))
     return [
         report(
             "LB610",
             launch.source.at("macros", index, "body"),
             f"macros[{index} {macro.id}].body",
-            f"no text in any of: {', '.join(wanted)}",
+            Said("gap.no_text_in_any", {"locales": ", ".join(wanted)}),
         )
         for index, macro in enumerate(launch.macros)
         if wanted and not any(locale in macro.body for locale in wanted)
@@ -94,14 +95,14 @@ def _check_macros(launch: Launch, book: Book, tier: int) -> list[Finding]:
 def _check_locales(launch: Launch, book: Book, tier: int) -> list[Finding]:
     """macros.localised: every public macro in every locale of the audience. Notes to colleagues need none."""
     if not launch.macros:
-        return [_lack(launch, "no macro to translate yet", "macros")]
+        return [_lack(launch, Said("gap.nothing_to_translate"), "macros")]
     asked = _asked_locales(launch, book)
     return [
         report(
             "LB610",
             launch.source.at("macros", index, "body"),
             f"macros[{index} {macro.id}].body.{locale}",
-            f"no text in {locale}, a locale of the audience",
+            Said("gap.no_text_in", {"locale": locale}),
         )
         for index, macro in enumerate(launch.macros)
         if macro.audience == "public"
@@ -115,7 +116,7 @@ def _check_training(launch: Launch, book: Book, tier: int) -> list[Finding]:
     training = launch.training
     wanted = ("modules", "teams", "quiz") if tier == 1 else ("modules", "teams")
     return [
-        _lack(launch, "missing: the training needs it", f"training.{key}")
+        _lack(launch, Said("gap.for_training"), f"training.{key}")
         for key in wanted
         if training is None or not getattr(training, key)
     ]

@@ -12,6 +12,7 @@ from generator.model.finding import Finding
 from generator.model.launch import Launch
 from generator.model.policy import Policy, RequiredField
 from generator.model.rules import report
+from generator.model.said import Said
 from generator.readiness.evaluate import Answers, evaluate
 from generator.readiness.owners import find_person, person_words
 from generator.readiness.tiers import NO_ACTION
@@ -69,14 +70,15 @@ def _says(value: object) -> bool:
 
 
 def _gap(required: RequiredField, launch: Launch, book: Book, policy: Policy, tier: int) -> Finding:
-    needed = [f"at tier {tier}"] if required.tiers else []
-    needed += [] if required.when.is_always else [f"when {in_words(required.when.expression)}"]
+    asked = {(False, False): "always", (True, False): "at", (False, True): "when", (True, True): "at_when"}
+    how = asked[bool(required.tiers), not required.when.is_always]
+    condition = in_words(required.when.expression)
     path = required.field.split(".")
     return report(
         "LB610",
         launch.source.at(*path),
         required.field,
-        f"missing: needed {' '.join(needed) or 'in every launch'}",
+        Said(f"gap.needed_{how}", {"tier": tier, "condition": condition}),
         _hint(required, launch, book, policy),
     )
 
@@ -86,5 +88,7 @@ def _hint(required: RequiredField, launch: Launch, book: Book, policy: Policy) -
     role = action.owner if action else _AUTHOR
     record = launch.actions.get(action.id) if action else None
     who = person_words(role, find_person(role, launch, book.people, record), policy)
-    work = f'{who} fills it in, as part of "{action.title}"' if action else f"{who} fills it in"
-    return f"{required.because.rstrip('.')}; {work}" if required.because else work
+    work = Said("gap.fills_in", {"who": who})
+    if action:
+        work = Said("gap.fills_in_for", {"who": who, "action": action.title})
+    return Said("gap.because", {"because": required.because.rstrip("."), "work": work}) if required.because else work

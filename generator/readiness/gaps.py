@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from generator.model.finding import Finding
 from generator.model.rules import report
+from generator.model.said import Said
 from generator.readiness.assessment import AssessedAction, AssessedGate, GateState, State
 from generator.readiness.case import Case
 from generator.readiness.owners import holders_of, person_words, role_words
@@ -32,21 +33,19 @@ def find_gaps(
 def _late(case: Case, assessed: AssessedAction, days: WorkDays) -> Finding:
     action, due = assessed.action, assessed.due[-1]
     ago = days.between(due, case.today) if case.today - due <= _COUNTED else 0
-    since = f", {ago} working {'day' if ago == 1 else 'days'} ago" if ago else ""
+    late = {"action": action.title, "due": str(due)}
+    message = Said("gap.late_since", {**late, "count": ago}) if ago else Said("gap.late", late)
+    who = person_words(action.owner, assessed.person, case.policy)
     may = role_words(case.policy.waivers_by(action.id), case.policy)
-    hint = f"{person_words(action.owner, assessed.person, case.policy)} does it"
-    hint += f", or {may} waives it" if may else ""
-    place = case.launch.source.at("actions", action.id)
-    return report("LB611", place, f"actions.{action.id}", f'late: "{action.title}" was due {due}{since}', hint)
+    hint = Said("gap.does_or_waives", {"who": who, "roles": may}) if may else Said("gap.does", {"who": who})
+    return report("LB611", case.launch.source.at("actions", action.id), f"actions.{action.id}", message, hint)
 
 
 def _blocked(case: Case, assessed: AssessedGate) -> Finding:
     gate = assessed.gate
     waits = ", ".join(waiting.action.title for waiting in assessed.waiting_for if waiting.force == "blocks")
-    message = f'blocked: "{gate.title or gate.id}" on {assessed.day} waits for {waits}'
-    return report(
-        "LB613", case.launch.source.at("actions"), f"gates.{gate.id}", message, "settle these, or move dates.ga"
-    )
+    message = Said("gap.blocked", {"gate": gate.title or gate.id, "day": str(assessed.day), "actions": waits})
+    return report("LB613", case.launch.source.at("actions"), f"gates.{gate.id}", message, Said("gap.settle"))
 
 
 def _nobody(case: Case, actions: list[AssessedAction]) -> Iterator[Finding]:
@@ -57,7 +56,7 @@ def _nobody(case: Case, actions: list[AssessedAction]) -> Iterator[Finding]:
             lost.setdefault(assessed.action.owner, []).append(assessed.action.title)
     for role, titles in lost.items():
         holders = ", ".join(person.id for person in holders_of(role, case.book.people))
-        hint = f'add "{role}: …" under "owners"'  # in quotes: pages show it as it stands
-        hint += f"; people with this role: {holders}" if holders else "; nobody in guides/people.yaml has this role"
-        message = f"nobody is named as {case.policy.role_title(role)}, who does {', '.join(titles)}"
+        has = {"role": role, "people": holders}
+        hint = Said("gap.add_holder", has) if holders else Said("gap.add_somebody", has)
+        message = Said("gap.nobody", {"role": case.policy.role_title(role), "actions": ", ".join(titles)})
         yield report("LB614", case.launch.source.at("owners"), f"owners.{role}", message, hint)

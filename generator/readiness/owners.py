@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 from generator.model.launch import ActionRecord, Launch
 from generator.model.people import People, Person
 from generator.model.policy import Policy
+from generator.model.said import Said
 
 
 def find_person(role: str, launch: Launch, people: People, record: ActionRecord | None = None) -> Person | None:
@@ -27,9 +29,12 @@ def holders_of(role: str, people: People) -> tuple[Person, ...]:
 def person_words(role: str, person: Person | None, policy: Policy) -> str:
     """A person and what they are, in words: ``Ana Ruiz (Product manager)``."""
     title = policy.role_title(role)
-    return f"{person.name} ({title})" if person else f"{title} (nobody is named)"
+    if person is None:
+        return Said("gap.nobody_yet", {"role": title})
+    return f"{person.name} ({title})"
 
 
 def role_words(roles: Iterable[str], policy: Policy) -> str:
     """Roles in words: ``Readiness manager or Team lead``; "" for none."""
-    return " or ".join(sorted(policy.role_title(role) for role in roles))
+    titles = sorted(policy.role_title(role) for role in roles)
+    return reduce(lambda left, right: Said("when.or", {"left": left, "right": right}), titles) if titles else ""

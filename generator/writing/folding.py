@@ -18,13 +18,13 @@ class FoldedWords(NodeTransformer):
     def __init__(self, words: Callable[[str], Markup | None]) -> None:
         self._words = words
 
-    def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802: the name is Jinja's
+    def visit_Output(self, node: nodes.Output) -> nodes.Output:
         """Turn words that are printed into text of the template, so that nothing is called for them."""
         self.generic_visit(node)
         node.nodes = [_text_of(one) for one in node.nodes]
         return node
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802: the name is Jinja's
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:
         """Turn a call for fixed words into these words."""
         self.generic_visit(node)
         match node:

@@ -10,6 +10,7 @@ from generator.model.expression import Value
 from generator.model.launch import Metrics, Threshold
 from generator.model.place import Place
 from generator.model.rules import Rule
+from generator.model.said import in_words
 from generator.model.words import Words, ids
 from generator.readiness.assessment import AssessedAction, State
 
@@ -71,10 +72,10 @@ class Wording:
         kind = "checked" if action.action.check else "asked"
         return self._words.text(f"action.evidence.{kind}.{action.action.evidence}")
 
-    @staticmethod
-    def sentence(text: str) -> str:
-        """Return text with a capital at its start, and without a full stop."""
-        return text[:1].upper() + text[1:].removesuffix(".")
+    def sentence(self, text: str) -> str:
+        """Return text in the book's language, with a capital at its start and without a full stop."""
+        said = in_words(text, self._words)
+        return said[:1].upper() + said[1:].removesuffix(".")
 
     def weekday(self, short: str) -> str:
         """Return a day of the week in full: ``sat`` → ``Saturday``."""

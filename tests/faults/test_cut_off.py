@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publishing.engine.choice import ENGINE
 from tests.faults.books import Trial, site_of
 from tests.faults.builds import HERE, Outcome
 from tests.faults.counting import count
@@ -25,6 +26,7 @@ KINDS = ("SIGKILL", "SIGINT", "SIGTERM")
 def start(book: Path, scratch: Path) -> subprocess.Popen[str]:
     """The command itself, alone in its process."""
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(HERE), "TMPDIR": str(scratch)}
+    environment[ENGINE] = os.environ[ENGINE]
     command = [sys.executable, "-m", "generator", "build", "--today", TODAY.isoformat()]
     pipe = subprocess.PIPE
     return subprocess.Popen(command, cwd=book, env=environment, stdout=pipe, stderr=subprocess.STDOUT, text=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from pydantic import TypeAdapter
 
-from generator.model.said import Said, in_words
+from generator.model.said import Said, Sentence, in_words
 from generator.model.words import shipped_words
 
 GERMAN = shipped_words("de")
@@ -19,6 +19,8 @@ SAID = [
     Said("load.unknown", {"missing": [Said("load.not_given", {"field": "dates.ga"}), "x"]}),
     Said("capacity.time", {"weekday": Said("date.weekdays.1"), "time": "09:30"}),
     Said("assignment.least_with_skills", {"number": 1200, "skills": ("chat", "de")}),
+    Said("gap.late_since", {"action": "Tier", "due": "2027-02-24", "count": 1}),
+    Said("gap.late_since", {"action": "Tier", "due": "2027-02-22", "count": 3}),
 ]
 ENGLISH = [
     "Nobody has said where the figures come from (volume.source).",
@@ -26,6 +28,8 @@ ENGLISH = [
     "Cannot say, because dates.ga is not given and x.",
     "Tue 09:30",
     "has the least to do of 1,200 with chat and de",
+    'late: "Tier" was due 2027-02-24, 1 working day ago',
+    'late: "Tier" was due 2027-02-22, 3 working days ago',
 ]
 
 
@@ -49,6 +53,8 @@ def test_it_is_said_in_another_language() -> None:
         "Unbekannt: dates.ga fehlt und x.",
         "Di 09:30",
         "hat von 1.200 mit chat und de am wenigsten zu tun",
+        "überfällig: „Tier“ war am 2027-02-24 fällig, vor 1 Arbeitstag",
+        "überfällig: „Tier“ war am 2027-02-22 fällig, vor 3 Arbeitstagen",
     ]
 
 
@@ -63,6 +69,13 @@ def test_it_survives_records_processes_and_copies(said: Said) -> None:
     for again in (read, pickle.loads(pickle.dumps(said)), copy.deepcopy(said)):
         assert again == said
         assert in_words(again, GERMAN) == in_words(said, GERMAN) != said
+
+
+@pytest.mark.parametrize("text", [Said("load.no_source"), "Nobody has said it."])
+def test_a_field_for_either_keeps_which_it_is(text: str) -> None:
+    adapter = TypeAdapter(Sentence)
+    again = adapter.validate_json(adapter.dump_json(text))
+    assert (again, type(again)) == (text, type(text))
 
 
 def test_a_key_that_is_unknown_is_refused_at_once() -> None:

@@ -32,7 +32,14 @@ def config(**theme: str) -> MkDocsConfig:
 
 @pytest.mark.parametrize(
     ("named", "book", "used"),
-    [("", "de", "de"), ("en", "de", "de"), ("fr", "de", "fr"), ("", "en", "en"), ("", "xx-own", "en")],
+    [
+        ("", "de", "de"),
+        ("en", "de", "de"),
+        ("fr", "de", "fr"),
+        ("", "de-AT", "de"),
+        ("", "en", "en"),
+        ("", "xx-own", "en"),
+    ],
 )
 def test_materials_language_is_the_books_unless_another_is_named(named: str, book: str, used: str) -> None:
     made = config(**({"language": named} if named else {}))

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.model.words import shipped_words
 from generator.publishing.build import build_site
 from generator.publishing.generate import generate
-from generator.publishing.last_good import BANNER
 from tests.publishing.books import TODAY, small_book, tree
 
 LAUNCH = "instant-payouts-mx"
+BANNER = shipped_words().text("banner.file_error")
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.publishing.last_good import BANNER
+from generator.model.words import shipped_words
 from tests.faults.books import Site, site_of
 from tests.faults.builds import Builds
 from tests.faults.counting import count
 from tests.publishing.books import small_book, tree
 
+BANNER = shipped_words().text("banner.file_error")
 LONG = bool(os.environ.get("LAUNCHBOOK_LONG"))
 LAUNCHES = 1000 if LONG else 33
 GOOD = "instant-payouts-mx"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,8 @@ def make_sbom(target: Path) -> dict[str, object]:
     words = RECIPE.partition("cyclonedx-py ")[2].replace("\\\n", " ").split()
     words[words.index("--output-file") + 1] = str(target)
     command = [str(Path(sys.executable).with_name("cyclonedx-py")), *words]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    undated = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    done = subprocess.run(command, cwd=ROOT, env=undated, capture_output=True, text=True, check=False, timeout=60)
     assert not done.returncode, done.stderr
     content = json.loads(target.read_text(encoding="utf-8"))
     assert isinstance(content, dict)

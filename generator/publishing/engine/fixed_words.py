@@ -12,11 +12,16 @@ from generator.writing.theme_words import WORDS_SCRIPT, script_words
 
 
 def put_language(config: MkDocsConfig, words: Words) -> None:
-    """Let Material's own words be in the book's language too, where it knows it and mkdocs.yml names no other."""
-    language = f"partials/languages/{words.language}.html"
-    is_known = any((Path(folder) / language).is_file() for folder in config.theme.dirs)
-    if is_known and config.theme.get("language", DEFAULT_LANGUAGE) == DEFAULT_LANGUAGE:
-        config.theme["language"] = words.language
+    """Let Material's own words be in the book's language too, where it knows it and mkdocs.yml names no other.
+
+    The language of one country is that of all where Material has no words of its own for it: ``de`` for ``de-AT``.
+    """
+    if config.theme.get("language", DEFAULT_LANGUAGE) != DEFAULT_LANGUAGE:
+        return
+    for language in (words.language, words.language.partition("-")[0]):
+        if any((Path(folder) / f"partials/languages/{language}.html").is_file() for folder in config.theme.dirs):
+            config.theme["language"] = language
+            return
 
 
 def put_script(files: Files, config: MkDocsConfig, words: Words) -> None:
