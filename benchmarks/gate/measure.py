@@ -135,9 +135,7 @@ def rows_of(cost: Cost) -> list[Row]:
     pages = f"the pages alone {cost.closed:.1f} s, without escaping {cost.open:.1f} s ({cost.of_pages:.2f} ×)"
     unread = f"if no text is even parsed {cost.unread:.1f} s"
     note = f"{ratio}: {size}; {parts}; {pages}, {unread}"
-    return [
-        {"kind": "time of `generate`", "tried": cost.pairs, "broken": int(cost.of_generate > BOUND), "note": note}
-    ]
+    return [{"kind": "time of `generate`", "tried": cost.pairs, "broken": int(cost.of_generate > BOUND), "note": note}]
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from benchmarks.scale.book import EXAMPLE, Book
 from generator import jobs
 from generator.writing.page import MARKED
 
-JSON = ("pages", "macros", "words", "changes")
+JSON = ("pages", "macros", "words", "sections", "changes")
 MADE = ("guides/index.md", "guides/launches/index.md", "guides/portfolio", *(f"guides/{name}.json" for name in JSON))
 """What Launchbook makes besides the pages of launches."""
 LAUNCHES = "guides/launches"

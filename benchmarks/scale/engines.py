@@ -24,6 +24,8 @@ class Material:
 
     work: str = "material"
     has_short_nav: bool = True
+    on_one: bool = False
+    """Whether it has one processor alone."""
 
     def prepare(self, case: Case) -> None:
         """Write a project around the pages."""
@@ -37,7 +39,7 @@ class Material:
         """Build the site; it is left in ``site``."""
         project = case.folder / self.work
         shutil.rmtree(project / "site", ignore_errors=True)
-        took = run([sys.executable, "-m", "mkdocs", "build", "--quiet"], project, case.folder)
+        took = run([sys.executable, "-m", "mkdocs", "build", "--quiet"], project, case.folder, on_one=self.on_one)
         pages = check_pages(project / "site", markdown_of(case.markdown))
         if not (project / "site" / "search" / "search_index.json").is_file():
             raise WrongSite("there is no search index")

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
@@ -34,8 +35,14 @@ class Run:
     output: str
 
 
-def run(command: Sequence[str | Path], folder: Path, scratch: Path, timeout: float = 3600) -> Run:
-    """Run a command in a folder; its home, caches and log lie in ``scratch``. Raises RunFailed."""
+def run(
+    command: Sequence[str | Path], folder: Path, scratch: Path, timeout: float = 3600, *, on_one: bool = False
+) -> Run:
+    """Run a command in a folder, ``on_one`` processor if asked; home, caches and log lie in ``scratch``.
+
+    Raises RunFailed.
+    """
+    processors = set(sorted(os.sched_getaffinity(0))[: 1 if on_one else None])
     home = scratch / "home"
     home.mkdir(parents=True, exist_ok=True)
     log = scratch / "log.txt"
@@ -45,7 +52,7 @@ def run(command: Sequence[str | Path], folder: Path, scratch: Path, timeout: flo
         process = subprocess.Popen(
             [str(word) for word in command],
             cwd=folder, env=_environment(home), stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=True, preexec_fn=partial(os.sched_setaffinity, 0, processors),
         )  # fmt: skip
         watch = _Watch(process.pid, began + timeout)
         watch.start()
@@ -79,6 +86,7 @@ def _environment(home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TZ": "UTC",
         "NO_MKDOCS_2_WARNING": "1",
+        "LAUNCHBOOK_ENGINE": "mkdocs",  # as the stock Material beside it
     }
 
 

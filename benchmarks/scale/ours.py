@@ -48,6 +48,7 @@ class Launchbook:
         return [
             ("check", lambda: self._cold_command(case, "check")),
             ("generate", lambda: self._cold_command(case, "generate")),
+            ("cold-one", lambda: self._cold_build(case, on_one=True)),
             ("cold", lambda: self._cold_build(case)),
             ("nothing", lambda: self._build(case)),
             ("edit", lambda: self._reword(case, "live")),
@@ -58,12 +59,13 @@ class Launchbook:
             ("next-day", lambda: self._build(case, days=1)),
         ]
 
-    def _run(self, case: Case, command: str, days: int = 0, clean: bool = False) -> Done:
+    def _run(self, case: Case, command: str, days: int = 0, clean: bool = False, on_one: bool = False) -> Done:
         words = [str(COMMAND), command, "--today", str(TODAY + timedelta(days=days))]
         options = options_of(command)
         words += ["--clean"] if clean and "--clean" in options else []
-        words += ["--jobs", str(self.jobs)] if self.jobs and "--jobs" in options else []
-        took = run(words, case.root, case.folder)
+        jobs = 1 if on_one else self.jobs
+        words += ["--jobs", str(jobs)] if jobs and "--jobs" in options else []
+        took = run(words, case.root, case.folder, on_one=on_one)
         return Done(took.seconds, took.megabytes)
 
     def _cold_command(self, case: Case, command: str) -> Done:
@@ -74,9 +76,9 @@ class Launchbook:
             raise WrongSite(f"{pages} pages were generated, {len(markdown_of(case.markdown))} the first time")
         return Done(done.seconds, done.megabytes, pages)
 
-    def _cold_build(self, case: Case) -> Done:
+    def _cold_build(self, case: Case, *, on_one: bool = False) -> Done:
         case.forget()
-        done = self._run(case, "build", clean=True)
+        done = self._run(case, "build", clean=True, on_one=on_one)
         return Done(done.seconds, done.megabytes, _check_site(case))
 
     def _build(self, case: Case, days: int = 0) -> Done:

@@ -29,6 +29,7 @@ class Contender(Protocol):
 CONTENDERS: dict[str, Callable[[], Contender]] = {
     "launchbook": Launchbook,
     "material": Material,
+    "material-one": lambda: Material("material-one", on_one=True),
     "material-auto": lambda: Material("material-auto", has_short_nav=False),
     "zensical": Zensical,
     "hugo": Hugo,
@@ -37,8 +38,10 @@ CONTENDERS: dict[str, Callable[[], Contender]] = {
     "write": lambda: Loop("write"),
 }
 """In the order of a round: Launchbook makes what the others build or read."""
-MOST = {"material": 2_500, "material-auto": 250, "zensical": 2_500}
+MOST = {"cold-one": 1_000, "material": 2_500, "material-one": 1_000, "material-auto": 250, "zensical": 2_500}
 """Most launches a contender, or one of Launchbook's works, is tried with unless told otherwise; the others with any."""
+LEAST = {"cold-one": 1_000, "material-one": 1_000}
+"""The same, fewest launches."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Plan:
 
     def is_tried(self, name: str, launches: int) -> bool:
         """Whether a contender, or a work, is tried with so many launches."""
-        most = MOST | dict(self.most)
-        return self.least.get(name, launches) <= launches <= most.get(name, launches)
+        least, most = LEAST | dict(self.least), MOST | dict(self.most)
+        return least.get(name, launches) <= launches <= most.get(name, launches)
 
 
 @dataclass
