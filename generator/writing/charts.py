@@ -108,7 +108,7 @@ def _scale(top: float, width: int, words: Words) -> Iterator[str]:
         yield f'<path class="lb-chart-line" d="M{_LEFT} {y}H{width - 4}" stroke="#ccc"/>'
         yield (
             f'<text class="lb-chart-y" x="{_LEFT - 6}" y="{y + 4}" text-anchor="end" font-size="11">'
-            f"{words.number(value)}</text>"
+            f"{escape_line(words.number(value))}</text>"
         )
 
 
@@ -119,7 +119,7 @@ def _bars(bars: Sequence[Bar], top: float, words: Words, is_now: date | None) ->
         mark = " lb-chart-now" if bar.monday == is_now else ""
         yield (
             f'<text class="lb-chart-x{mark}" x="{x + _BAR // 2}" y="{_TOP + _HEIGHT + 16}" text-anchor="middle" '
-            f'font-size="11">{words.short_day(bar.monday)}</text>'
+            f'font-size="11">{escape_line(words.short_day(bar.monday))}</text>'
         )
         below = 0.0
         for number, part in enumerate(bar.parts):

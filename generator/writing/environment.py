@@ -150,9 +150,9 @@ def _line_of(words: Words, value: Any) -> Markup:
     if isinstance(value, bool):
         return escape_line(words.text("common.yes" if value else "common.no"))
     if isinstance(value, date):
-        return Markup(words.day(value))
+        return escape_line(words.day(value))
     if isinstance(value, int | float):
-        return Markup(words.number(value))
+        return escape_line(words.number(value))
     if isinstance(value, Undefined):
         return Markup(str(value))  # raises, and names what is missing
     raise TypeError(f"a page can't show {value!r}")

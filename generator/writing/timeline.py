@@ -104,7 +104,8 @@ def _grid(window: Window, height: int, words: Words) -> Iterator[str]:
         yield f'<path class="lb-timeline-week" d="M{x} {_HEAD}V{height}" stroke="#ccc"/>'
         if week < WEEKS:
             day = window.first + timedelta(weeks=week)
-            yield f'<text class="lb-timeline-day" x="{x + 3}" y="18" font-size="11">{words.short_day(day)}</text>'
+            shown = escape_line(words.short_day(day))
+            yield f'<text class="lb-timeline-day" x="{x + 3}" y="18" font-size="11">{shown}</text>'
 
 
 def _rows(groups: Mapping[str, Sequence[Card]], window: Window, words: Words) -> Iterator[str]:
@@ -179,7 +180,7 @@ def _cells(card: Card, product: str, window: Window, words: Words) -> tuple[str,
         link,
         escape_line(product),
         escape_line(", ".join(days)),
-        ", ".join(map(str, due)) or words.text("timeline.none"),
+        ", ".join(map(str, due)) or escape_line(words.text("timeline.none")),
         str(len(card.late)),
     )
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from generator.model.words import shipped_words, words_of
+from generator.model.words import shipped_texts, shipped_words, slots_in, words_of
 from generator.publishing.build import Effort, build_site
 from generator.publishing.engine.fixed_words import put_language, put_script
 from generator.publishing.generate import generate
@@ -99,3 +101,22 @@ def test_without_our_plugin_the_theme_is_english(tmp_path: Path) -> None:
         "Search</span>",
     ):
         assert said in page
+
+
+def test_hostile_words_of_a_book_are_shown_and_not_run(tmp_path: Path) -> None:
+    hostile = "</p></script>\"'<img src=x onerror=alert(1)>"
+    root = small_book(tmp_path)
+    texts: dict[str, Any] = {}
+    for key, text in shipped_texts("en").items():
+        *groups, last = key.split(".")
+        group = texts
+        for name in groups:
+            group = group.setdefault(name, {})
+        group[last] = hostile + "".join(f"{{{slot}}}" for slot in sorted(slots_in(text)))
+    own = root / "templates" / "words" / "en.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(json.dumps(texts), encoding="utf-8")  # JSON is YAML
+    assert build_site(root, TODAY, effort=Effort()).is_published
+    pages = [page.read_text(encoding="utf-8") for page in (root / "site").rglob("*.html")]
+    assert all("<img src=x" not in page for page in pages)
+    assert sum(page.count("&lt;img src=x onerror=alert(1)&gt;") for page in pages) > 500
