@@ -1,8 +1,13 @@
-"""Launchbook's pages as the Markdown that another engine would be given: nobody would hand it finished HTML."""
+"""Launchbook's pages as the Markdown that another engine would be given: nobody would hand it finished HTML.
+
+It is the Markdown that Launchbook itself wrote until its pages became HTML, with its fences and attributes, so that
+records from before and after can be compared.
+"""
 
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import Any
 
 from bs4 import Tag
@@ -25,23 +30,28 @@ class _Pages(MarkdownConverter):  # type: ignore[misc]
             title, _, rest = text.strip().partition("\n")
             inside = "\n".join(f"    {line}".rstrip() for line in rest.strip().split("\n"))
             return f'\n\n!!! {kinds[-1]} "{title.strip()}"\n\n{inside}\n\n'
-        return f'\n\n<div class="{" ".join(kinds)}" markdown="1">\n\n{text.strip()}\n\n</div>\n\n' if kinds else text
+        return f'\n\n<div{_attributes(el)} markdown="1">\n\n{text.strip()}\n\n</div>\n\n' if el.attrs else text
 
     def convert_details(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        return f'\n\n<details markdown="1">\n{text.strip()}\n\n</details>\n\n'
+        return f'\n\n<details{_attributes(el)} markdown="1">\n{text.strip()}\n\n</details>\n\n'
 
     def convert_summary(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<summary>{text.strip()}</summary>\n\n"
 
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        kinds = el.get("class")
-        return f'<span class="{" ".join(kinds)}">{text}</span>' if kinds else text
+        is_ours = not el.attrs or el.get("class") == ["lb-fixed"]  # headings had no marks for the search
+        return text if is_ours else f"<span{_attributes(el)}>{text}</span>"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"\n\n{'#' * n} {text.strip()} {{ #{el.get('id')} }}\n\n"
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "" if "headerlink" in (el.get("class") or []) else str(super().convert_a(el, text, parent_tags))
+
+
+def _attributes(el: Tag) -> str:
+    values = {name: " ".join(value) if isinstance(value, list) else value for name, value in el.attrs.items()}
+    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())
 
 
 def as_markdown(page: str) -> str:
@@ -55,5 +65,5 @@ def as_markdown(page: str) -> str:
         if name in ("title", "description"):
             known[name] = json.loads(value)
     head = "\n".join(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in known.items())
-    text = _Pages(heading_style="ATX", bullets="-", wrap=False).convert(body)
+    text = _Pages(heading_style="ATX", bullets="-", wrap=False, code_language="text").convert(body)
     return f"---\n{head}\n---\n\n{text.strip()}\n"
