@@ -121,7 +121,8 @@ def plan_site(engine: SiteEngine, draft: Path, generated: Generated, bench: Work
     texts = _texts(engine, generated)
     follows = engine.fingerprint(bench.audience)
     changed = what_differs(bench.ledger.parts(_FOLLOWS), follows)
-    gone = {target for target, source in bench.ledger.parts(_FILES).items() if engine.files.get(target) != source}
+    files = engine.files
+    gone = {target for target, source in bench.ledger.parts(_FILES).items() if files.get(target) != source}
     bundles = _Bundles.of(bench)
     all_of_them = engine.why_all or ("" if bench.last else "asked to make all anew")
     if all_of_them or bench.last is None:

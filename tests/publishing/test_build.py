@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.publishing.build import build_site
+from generator.publishing.engine.site import Site
 from generator.publishing.errors import PublishError
 from generator.publishing.generate import generate
 from tests.publishing.books import BROKEN, TODAY, small_book, tree
@@ -171,3 +172,13 @@ def test_a_copy_of_a_generated_page_may_be_gone_on_with_by_hand(tmp_path: Path) 
     copy.write_text('---\ngenerated_by: "launchbook"\ntitle: In plain words\n---\n\n# A copy\n', encoding="utf-8")
     assert build_site(root, TODAY).is_published
     assert "<title>In plain words" in (root / "site/handbook/copy/index.html").read_text(encoding="utf-8")
+
+
+def test_all_files_are_listed_once_a_build_however_many_there_are(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build_site(root, TODAY)
+    asked = []
+    listed = Site.files.fget
+    assert listed
+    monkeypatch.setattr(Site, "files", property(lambda engine: asked.append(engine) or listed(engine)))
+    assert build_site(root, TODAY).is_published
+    assert 0 < len(asked) < 5 < len(tree(root / "site"))

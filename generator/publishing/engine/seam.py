@@ -65,7 +65,7 @@ class SiteEngine(Protocol):
 
     @property
     def files(self) -> Mapping[str, str]:
-        """All files of the docs folder and the theme: target → source."""
+        """All files of the docs folder and the theme: target → source. It is made anew each time it is asked for."""
 
     @property
     def warnings(self) -> Sequence[str]:
