@@ -16,7 +16,12 @@ def images_in(text: str) -> Iterator[Piece]:
 
 def has_figures(text: str) -> bool:
     """Return whether an image or a table is in a text: words alone would not show it."""
-    return any(images_in(text)) or any(block.kind == "table" for block in _all_blocks(parse_prose(text)))
+    return any(images_in(text)) or has_table(text)
+
+
+def has_table(text: str) -> bool:
+    """Return whether a table is in a text: on one line its cells would be lost in each other."""
+    return "|" in text and any(block.kind == "table" for block in _all_blocks(parse_prose(text)))
 
 
 def code_in(text: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ from markupsafe import Markup, escape
 
 from generator.gate.hidden import show_hidden
 from generator.gate.html import escape_exact, escape_line, page_html, page_line
+from generator.gate.images import has_table
 from generator.gate.prose import Setting, plain_words
 from generator.model.said import Said, in_words
 from generator.model.templates import NO_TEMPLATES, SHIPPED, OwnTemplates, file_of
@@ -108,6 +109,7 @@ def _make_environment(words: Words, own: OwnTemplates) -> Environment:
     )
     environment.words = words
     environment.filters |= _FILTERS
+    environment.tests["with_table"] = has_table
     environment.globals = {"range": range, **ELEMENTS}
     return environment
 
@@ -160,7 +162,9 @@ def _line_of(words: Words, value: Any) -> Markup:
 
 @pass_context
 def _inline(context: Context, value: Any) -> Markup:
-    return page_line(value, context["setting"]) if isinstance(value, Prose) else to_html(context, value)
+    if not isinstance(value, Prose):
+        return to_html(context, value)
+    return page_html(value, context["setting"]) if has_table(value) else page_line(value, context["setting"])
 
 
 @pass_context

@@ -13,7 +13,7 @@ from generator.model.launch import Launch
 from generator.writing.launch_pages import overview, playbook, summary_words, teams_of
 from tests.gate.rendered import seen
 from tests.readiness.books import action, macro, make_launch, make_policy
-from tests.writing.books import LONG, body_of, portfolio_of
+from tests.writing.books import LONG, body_of, pages_of, portfolio_of
 
 FOLDER = "launches/instant-payouts"
 
@@ -397,3 +397,24 @@ def test_the_page_of_macros_says_what_each_helpdesk_can_not_carry_unless_the_lau
     for status in ("closed", "rolled_back"):
         over = make_launch(status=status, macros=macros)
         assert "in-the-helpdesk" not in page("macros", over, facts=facts)
+
+
+def test_a_table_stays_a_table_wherever_a_text_stands() -> None:
+    table = "Fees:\n\n| Plan | Fee |\n| -- | --: |\n| Basic | 2 % |"
+    launch = make_launch(
+        summary={"what": table, "who": table, "why": table},
+        audience={"exclusions": table},
+        playbook={
+            "errors": [{"code": "E1", "text": "No", "cause": table, "fix": table, "workaround": table}],
+            "known_issues": [{"id": "slow", "status": "open", "text": "Slow", "workaround": table}],
+            "limits": {"refunds": table, "legal": table, "privacy": table},
+        },
+    )
+    pages = pages_of(launch)
+    fee = '<td class="lb-right">2 %</td>'
+    shown = {name: pages[f"{FOLDER}/{name}.md"].count(fee) for name in ("index", "brief", "playbook")}
+    assert shown == {"index": 3, "brief": 3, "playbook": 10}
+    for name in shown:
+        body = pages[f"{FOLDER}/{name}.md"].partition("\n---\n")[2]
+        assert "Basic |" not in body
+        assert not re.search(r"<p>(?:(?!</p>).)*<(?:table|p)>", body, re.DOTALL)  # a table ends its paragraph
