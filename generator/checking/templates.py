@@ -16,7 +16,7 @@ from generator.model.finding import Finding, did_you_mean
 from generator.model.place import Place
 from generator.model.rules import report
 from generator.model.template_tree import PARSER, Library, Reference, library_of, shipped_names
-from generator.model.templates import FILTERS, SHIPPED, file_of
+from generator.model.templates import FILTERS, SHIPPED, TESTS, file_of
 from generator.model.words import PLURALS, slots_in
 
 _TAGS = (
@@ -26,7 +26,7 @@ _TAGS = (
 )  # fmt: skip
 _UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
 _FILTERS = frozenset({*PARSER.filters, *FILTERS})
-_TESTS = frozenset(PARSER.tests)
+_TESTS = frozenset({*PARSER.tests, *TESTS})
 _CIRCLE = "templates lead to each other without end"
 
 

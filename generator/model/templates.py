@@ -14,6 +14,8 @@ SHIPPED = "launchbook"
 """``launchbook:launch/playbook.html.j2`` is a template as it ships, also where a book has one of the same name."""
 FILTERS = ("inline", "join", "percent", "day", "plain", "exact")
 """Filters of Launchbook's own, besides those of Jinja."""
+TESTS = ("with_table",)
+"""Tests of Launchbook's own, besides those of Jinja."""
 _DIGITS = 32
 
 

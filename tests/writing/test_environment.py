@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.gate.hidden import show_hidden
 from generator.gate.prose import Setting
 from generator.model.template_tree import PARSER
-from generator.model.templates import FILTERS, OwnTemplates
+from generator.model.templates import FILTERS, TESTS, OwnTemplates
 from generator.model.text import Line, Prose
 from generator.model.words import Words, shipped_words
 from generator.resources import templates_folder
@@ -169,3 +169,4 @@ def test_words_of_a_book_are_escaped_and_hide_nothing() -> None:
 def test_the_filters_that_checks_know_are_those_of_pages() -> None:
     assert set(FILTERS) <= set(page_environment().filters)
     assert set(FILTERS) | set(PARSER.filters) == set(page_environment().filters)
+    assert set(TESTS) | set(PARSER.tests) == set(page_environment().tests)
