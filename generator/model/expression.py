@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
 from typing import Literal, get_args
 
 from generator.model.finding import did_you_mean
 from generator.model.launch import Kind, Status
-from generator.model.said import Said
+from generator.model.said import Said, linked
 
 Type = Literal["flag", "number", "text", "list"]
 Value = bool | int | float | str | tuple[str, ...]
@@ -187,11 +186,7 @@ def in_words(expression: Expression) -> str:
         case Compare(op, left, right):
             return Said(f"when.{_SAID[op]}", {"left": _side_words(left), "right": _side_words(right)})
         case Join(op, parts):
-            return _list_words(op, [_part_words(part) for part in parts])
-
-
-def _list_words(how: str, texts: list[str]) -> str:
-    return reduce(lambda left, right: Said(f"when.{how}", {"left": left, "right": right}), texts) if texts else ""
+            return linked(op, [_part_words(part) for part in parts])
 
 
 def _part_words(part: Expression) -> str:
@@ -209,5 +204,5 @@ def _value_words(value: Value) -> str:
     if isinstance(value, bool):
         return Said(f"when.{'always' if value else 'never'}")
     if isinstance(value, tuple):
-        return _list_words("comma", [_value_words(item) for item in value])
+        return linked("comma", [_value_words(item) for item in value])
     return Said("common.quoted", {"text": value}) if isinstance(value, str) else str(value)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 from typing import Annotated, Any
 
 from pydantic import GetPydanticSchema
@@ -45,6 +46,11 @@ def _record_schema(*_: Any) -> core_schema.CoreSchema:
 
 Sentence = Annotated[str, GetPydanticSchema(_record_schema)]
 """A field for a text that may be ``Said``: records keep which it is."""
+
+
+def linked(how: str, texts: Sequence[str]) -> str:
+    """Return texts as one, with "and", "or" or a "comma" between each two; "" for none."""
+    return reduce(lambda left, right: Said(f"when.{how}", {"left": left, "right": right}), texts) if texts else ""
 
 
 def in_words(text: str, words: Words) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import reduce
 
 from generator.model.launch import ActionRecord, Launch
 from generator.model.people import People, Person
 from generator.model.policy import Policy
-from generator.model.said import Said
+from generator.model.said import Said, linked
 
 
 def find_person(role: str, launch: Launch, people: People, record: ActionRecord | None = None) -> Person | None:
@@ -36,5 +35,4 @@ def person_words(role: str, person: Person | None, policy: Policy) -> str:
 
 def role_words(roles: Iterable[str], policy: Policy) -> str:
     """Roles in words: ``Readiness manager or Team lead``; "" for none."""
-    titles = sorted(policy.role_title(role) for role in roles)
-    return reduce(lambda left, right: Said("when.or", {"left": left, "right": right}), titles) if titles else ""
+    return linked("or", sorted(policy.role_title(role) for role in roles))
