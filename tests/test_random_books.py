@@ -40,7 +40,7 @@ CODE_POINT = re.compile(r"U\+([0-9A-F]{4,6})")
 OURS = {
     "p", "h1", "h2", "h3", "strong", "em", "code", "br", "a", "ul", "ol", "li", "blockquote", "pre", "div", "span",
     "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "figure", "figcaption", "svg",
-    "circle", "defs", "path", "rect", "text", "tspan", "use", "form", "label", "select", "option",
+    "circle", "defs", "path", "pattern", "rect", "text", "tspan", "use", "form", "label", "select", "option",
     "hr", "input",
 }  # fmt: skip
 """Elements of our pages."""
@@ -66,10 +66,10 @@ def test_every_book_becomes_pages_with_all_that_they_promise(book: RandomBook, c
     promises = list(promises_of(book, portfolio))
     for path, facts in promises:
         assert missing(facts, html.unescape(pages[path])) == [], path
-    path, facts = promises[chosen % len(promises)]
-    page = Seen(pages[path].split("\n---\n", 1)[1])
-    assert missing(facts, page.text) == [], path
-    assert strange(page) == [], path
+    for path, facts in promises[chosen % 3::3]:
+        page = Seen(pages[path].split("\n---\n", 1)[1])
+        assert missing(facts, page.text) == [], path
+        assert strange(page) == [], path
 
     listed = json.loads(pages["pages.json"])["launches"]
     assert [row["title"] for row in listed] == [line(launch["title"]) for launch in by_id(book.launches)]
