@@ -44,6 +44,8 @@ OURS = {
     "hr", "input",
 }  # fmt: skip
 """Elements of our pages."""
+EMPTY = re.compile(r"<(p|ul|ol|tbody|details)(?: [^>]*)?>\s*</\1>")
+"""A part that says nothing."""
 SCHEME = re.compile(r"[^/?#]*:")
 ALLOWED = ("https:", "http:", "mailto:", "tel:")
 
@@ -63,6 +65,8 @@ def test_every_book_becomes_pages_with_all_that_they_promise(book: RandomBook, c
         if path.endswith(".md"):
             front = yaml.safe_load(text.split("\n---\n", 1)[0])
             assert front["generated_by"] == "launchbook" and front["launchbook"]["type"], path
+            empty = EMPTY.search(text)
+            assert not empty, f"{path}: {text[empty.start() - 200 : empty.end()]}"
     promises = list(promises_of(book, portfolio))
     for path, facts in promises:
         assert missing(facts, html.unescape(pages[path])) == [], path
