@@ -131,7 +131,7 @@ def check_texts(document: Document, texts: Iterable[tuple[Path, Text]], bans: Ba
             yield from _check_markup(document, path, plain)
             yield from check_links(document, path, plain)
             yield from check_image_words(document, path, text) if "![" in text else ()
-            yield from _check_tables(document, path, text) if "|" in text else ()
+            yield from _check_tables(document, path, text)
 
 
 def is_quoted(path: Path) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.gate.prose import Block, Piece, parse_prose
-from generator.gate.tables import Fault
+from generator.gate.tables import Fault, may_hold_table
 
 
 def images_in(text: str) -> Iterator[Piece]:
@@ -21,7 +21,7 @@ def has_figures(text: str) -> bool:
 
 def has_table(text: str) -> bool:
     """Return whether a table is in a text: on one line its cells would be lost in each other."""
-    return "|" in text and any(block.kind == "table" for block in _all_blocks(parse_prose(text)))
+    return may_hold_table(text) and any(block.kind == "table" for block in _all_blocks(parse_prose(text)))
 
 
 def code_in(text: str) -> Iterator[str]:
@@ -33,7 +33,9 @@ def code_in(text: str) -> Iterator[str]:
 
 def table_faults(text: str) -> Iterator[Fault]:
     """Yield what is wrong with tables of a text."""
-    yield from (block.fault for block in _all_blocks(parse_prose(text)) if block.fault)
+    for block in _all_blocks(parse_prose(text)) if may_hold_table(text) else ():
+        if block.fault:
+            yield block.fault
 
 
 def _all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 
 MAX_COLUMNS, MAX_ROWS = 12, 100
 _LINE_OF_DASHES = re.compile(r"(?!- )\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_LIKE_DASHES = re.compile(r"[\s>|:-]+")
 _BAR = re.compile(r"\{\{[^{}]*\}\}|(?<!\\)(?P<bar>\|)")
 _LESS = "leave some out, or make two tables of it"
 _ALIGNED = {(True, False): "left", (True, True): "center", (False, True): "right"}
@@ -31,6 +32,12 @@ def add_tables(parser: MarkdownIt) -> None:
     """Let a parser read tables: tokens ``table``, ``tr`` and ``td``, or ``table_as_typed``."""
     parser.block.ruler.at("table", _table_rule, {"alt": ["paragraph", "reference"]})
     parser.enable("table")
+
+
+def may_hold_table(text: str) -> bool:
+    """Return whether a line of a text could be the dashes below a table's head; parsing it tells whether it is."""
+    lines = text.splitlines() if "|" in text else ()
+    return any("-" in line and "|" in line and _LIKE_DASHES.fullmatch(line) for line in lines)
 
 
 def split_row(line: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.gate.html import page_html, page_line, render_html
 from generator.gate.images import table_faults
 from generator.gate.plain import render_plain
-from generator.gate.prose import Setting, parse_prose, plain_words
-from generator.gate.tables import MAX_COLUMNS, MAX_ROWS, split_row
+from generator.gate.prose import Block, Setting, parse_prose, plain_words
+from generator.gate.tables import MAX_COLUMNS, MAX_ROWS, may_hold_table, split_row
 
 HERE = Setting({"title": "A | B"}.get)
 PLAN = "| Plan | Fee |\n| --- | --- |\n| Basic | 2 % |"
@@ -99,6 +101,25 @@ def test_elsewhere_a_row_is_a_line():
     assert page_line(text, HERE) == "Plan | Fee<br>Basic | 2 %<br><em>Plus</em> | A | B"
     assert plain_words(PLAN) == "Plan Fee Basic 2 %"
     assert render_html("|a|b|\n|:-:|-|", HERE) == table('<th scope="col">a</th><th scope="col">b</th>')
+
+
+def holds_table(blocks: tuple[Block, ...]) -> bool:
+    return any(block.kind == "table" or block.fault or holds_table(block.blocks) for block in blocks)
+
+
+PREFIXES = st.sampled_from(["", "", "> ", ">", "- ", "  ", "1. ", "   ", "\t", "> - "])
+LINES = st.sampled_from(["a|b", "|a|", "-|-", "|-|", ":- | -:", "|--|--|\x0b", "-|-\xa0", "a", ""])
+
+
+@given(st.lists(st.tuples(PREFIXES, LINES).map("".join), max_size=6), st.sampled_from(["\n", "\r", "\r\n"]))
+def test_the_quick_look_misses_no_table(lines, end):
+    text = end.join(lines)
+    assert may_hold_table(text) or not holds_table(parse_prose(text))
+
+
+@pytest.mark.parametrize("text", ["Hi {{customer.first_name|there}}, it is - well - late", "a | b\n\n- c", "---\n***"])
+def test_the_quick_look_spares_most_texts(text):
+    assert not may_hold_table(text)
 
 
 @pytest.mark.parametrize(
